@@ -91,7 +91,7 @@ class EventPlace:
 
 @dataclass(frozen=True, slots=True)
 class EventDate:
-    """The days of an act. `evidence` is None where the publication date stands in for a told one."""
+    """The days of an act; `evidence` is None where the publication date stands in for a told one."""
 
     days: DateRange
     evidence: Evidence | None
@@ -107,7 +107,7 @@ class Event:
         trigger: the word or short phrase that names the action.
         sentence: the sentence in which the trigger stands.
         type, mode, cameo: PLOVER type and mode, CAMEO code (text: "010" is not "10").
-        quad: 1 verbal co-operation, 2 material co-operation, 3 verbal conflict, 4 material conflict.
+        quad: 1 and 2 verbal and material co-operation, 3 and 4 verbal and material conflict.
         goldstein: Goldstein's score of the CAMEO code, -10 to 10, None where it has none.
         source, target: the parties, empty where the report names none.
         date: None where neither the text nor the publication date tells.

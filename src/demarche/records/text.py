@@ -65,6 +65,7 @@ class Evidence:
         """
         if span.end > len(text):
             raise EvidenceError(
-                f"report {report}: [{span.start}, {span.end}) reaches past its {len(text)} characters"
+                f"report {report}: [{span.start}, {span.end}) reaches past"
+                f" its {len(text)} characters"
             )
         return cls(report, span, span.of(text))
