@@ -91,7 +91,7 @@ class EventPlace:
 
 @dataclass(frozen=True, slots=True)
 class EventDate:
-    """The days of an act; `evidence` is None where the publication date stands in for a told one."""
+    """The days of an act; `evidence` is None where the publication date stands in for it."""
 
     days: DateRange
     evidence: Evidence | None

@@ -1,0 +1,148 @@
+"""The hand-coded sets: what each holds, how it is given to the program, how it is scored.
+
+In: the folder of the sets. Out: for each set, its reports and the scorer's figures.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from demarche.records import Report
+from demarche.reports import read
+
+Figures = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """One set.
+
+    Attributes:
+        name: as on the command line.
+        path: its file or folder, inside the folder of sets.
+        task: the scorer's subcommand.
+        coded: whether it is scored on events (else on the analysis layers).
+        floors: the figures that are guarded, by the scorer's names.
+    """
+
+    name: str
+    path: str
+    task: str
+    coded: bool
+    floors: tuple[str, ...]
+
+
+SETS = (
+    GoldSet(
+        "docket-dev",
+        "docket-dev",
+        "docket",
+        coded=True,
+        floors=(
+            "event F1",
+            "record F1 (type, who, whom, when)",
+            "source country (of matched)",
+            "target country (of matched)",
+            "date (of matched)",
+            "place (of matched)",
+            "status (of matched)",
+            "said by (of matched)",
+            "channel (of matched)",
+        ),
+    ),
+    GoldSet(
+        "plv", "plv.dev.jsonl", "types", coded=True, floors=("type among coded", "main type right")
+    ),
+    GoldSet("cameo-class", "cameo_class.dev.jsonl", "quad", coded=True, floors=("macro F1",)),
+    GoldSet("cameo-ner", "cameo_ner.dev.jsonl", "roles", coded=True, floors=("overlap F1",)),
+    GoldSet(
+        "polnear",
+        "polnear.dev.jsonl",
+        "said",
+        coded=False,
+        floors=("content F1", "source right (of matched)"),
+    ),
+    GoldSet(
+        "geovirus",
+        "geo_geovirus.dev.jsonl",
+        "places",
+        coded=False,
+        floors=("found F1", "within 161 km (of found)"),
+    ),
+    GoldSet(
+        "lgl",
+        "geo_lgl.dev.jsonl",
+        "places",
+        coded=False,
+        floors=("found F1", "within 161 km (of found)"),
+    ),
+    GoldSet("timex", "timex.dev.jsonl", "times", coded=False, floors=("found F1", "value F1")),
+)
+
+
+def reports(gold: Path, chosen: GoldSet) -> Iterator[Report]:
+    """The set's reports, as a user would give them: files from a folder, or records."""
+    path = gold / chosen.path
+    if path.is_dir():
+        for item in read([path / "reports"]):
+            if not isinstance(item, Report):
+                raise SystemExit(f"{item.origin}: discarded as {item.reason}: {item.detail}")
+            yield item
+        return
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        published = date.fromisoformat(row["published"]) if row.get("published") else None
+        yield Report(row["id"], row["text"], published, "record" if published else None)
+
+
+def fingerprint(gold: Path, chosen: GoldSet) -> str:
+    """A digest of the set's gold and inputs, so that nobody changes the exam unnoticed."""
+    path = gold / chosen.path
+    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def score(gold: Path, chosen: GoldSet, predicted: Path) -> Figures:
+    """The scorer's figures for one file of predictions."""
+    done = subprocess.run(
+        [
+            sys.executable,
+            str(gold / "score.py"),
+            chosen.task,
+            str(gold / chosen.path),
+            str(predicted),
+            "--json",
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    figures: dict[str, object] = json.loads(done.stdout)
+    return {k: float(v) for k, v in figures.items() if isinstance(v, int | float)}
+
+
+def select(names: list[str]) -> list[GoldSet]:
+    """The sets with these names, all where none is named.
+
+    Raises:
+        SystemExit: if a name is not that of a set.
+    """
+    by_name = {s.name: s for s in SETS}
+    unknown = [n for n in names if n not in by_name]
+    if unknown:
+        raise SystemExit(f"no such set: {', '.join(unknown)}; there are {', '.join(by_name)}")
+    return [by_name[n] for n in names] if names else list(SETS)
+
+
+Predict = Callable[[Iterator[Report], Path], None]
+"""Writes the predictions for some reports to a file."""
