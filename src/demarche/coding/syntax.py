@@ -1,0 +1,369 @@
+"""Questions asked of a dependency tree: who acts, on whom, with which preposition, under what.
+
+In: a `Sentence` of Universal Dependencies (English EWT's flavour) and one of its words. Out: words
+of the same sentence. Never looks beyond the sentence, never resolves a pronoun, never codes.
+
+"Deep" means who does it and to whom it is done, whatever the voice: the deep subject of "was
+attacked by a mob" is "mob". Control and sharing of subjects follow Huddleston and Pullum's account
+of catenatives: the object controls by default ("ordered police to guard"), the subject after
+verbs such as "promise".
+"""
+
+from __future__ import annotations
+
+from demarche.records import Sentence, Span, Token
+
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "whoever"})
+_RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SUBJECT_CONTROL = _words("promise threaten vow pledge swear offer propose agree claim join")
+_OBJECT_GERUND = _words(
+    "accuse acquit ban bar blame charge condemn convict criticise criticize denounce deter"
+    " discourage exclude fault indict prevent prohibit prosecute restrain stop suspect thank"
+    " praise commend sentence jail imprison fine try arrest detain question punish castigate"
+    " rebuke reprimand chide berate slam absolve forgive catch find see spot film"
+)
+_COMMANDS = _words("order urge ask tell force call appeal instruct press push")
+_NEGATORS = _words("not n't n’t never no neither nor hardly nowhere")
+_PARTICLES = _words(
+    "up down out off in over away on back through forward aside apart around along by about"
+)
+_CLAUSES = ("ccomp", "xcomp")
+
+
+def base(token: Token) -> str:
+    """The relation to its head without the subtype: "nsubj" of "nsubj:pass"."""
+    return token.deprel.partition(":")[0]
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the word is a verb form (a full verb, also where it heads a noun phrase)."""
+    return token.upos == "VERB" or (token.upos == "AUX" and base(token) not in {"aux", "cop"})
+
+
+def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
+    """The word and all that is coordinated below it ("Berlin" and "London"), in text order."""
+    found = [token]
+    for one in found:
+        found.extend(c for c in sentence.children(one, "conj") if c not in found)
+    return sorted(found, key=lambda t: t.index)
+
+
+def first_conjunct(sentence: Sentence, token: Token) -> Token:
+    """The word that heads the coordination in which this one stands; itself where there is none."""
+    while token.deprel.startswith("conj") and (parent := sentence.parent(token)) is not None:
+        token = parent
+    return token
+
+
+def case_of(sentence: Sentence, noun: Token) -> str | None:
+    """The preposition before a noun in lower case, None for none.
+
+    Words that act as one are joined ("because of"); of two in a row ("from outside") the first
+    counts. A possessive 's is no preposition.
+    """
+    for marker in sentence.children(noun, "case", "mark"):
+        if marker.xpos == "POS" or marker.index > noun.index:
+            continue
+        parts = [marker, *sentence.children(marker, "fixed")]
+        return " ".join(p.text.lower() for p in parts)
+    return None
+
+
+def particle(sentence: Sentence, verb: Token) -> str | None:
+    """The particle of a phrasal verb ("down" of "knocked down"), None for none."""
+    for child in sentence.children(verb, "compound:prt"):
+        return child.text.lower()
+    for child in sentence.children(verb, "advmod"):
+        if child.index == verb.index + 1 and child.text.lower() in _PARTICLES:
+            return child.text.lower()
+    return None
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb form is passive: "was attacked", "attacked by", "the men attacked there"."""
+    if verb.xpos not in {"VBN", "VBD", "JJ"} and not sentence.children(verb, "aux:pass"):
+        return False
+    if sentence.children(verb, "aux:pass", "nsubj:pass", "obl:agent", "csubj:pass"):
+        return True
+    if verb.xpos != "VBN" or sentence.children(verb, "nsubj", "aux"):
+        return False
+    if verb.deprel.startswith("conj"):
+        parent = sentence.parent(verb)
+        return parent is not None and is_verbal(parent) and is_passive(sentence, parent)
+    return base(verb) in {"acl", "advcl", "amod", "ccomp", "xcomp", "dep", "root", "parataxis"}
+
+
+def is_negated(sentence: Sentence, token: Token) -> bool:
+    """Whether "not", "never", "no" or the like stands directly on the word or on its auxiliaries.
+
+    A subject or object that begins with "no" negates its verb too ("no shots were fired"), and
+    so does "without" before a gerund.
+    """
+    for child in sentence.children(token):
+        word = child.text.lower()
+        if word in _NEGATORS and child.deprel != "discourse" and base(child) != "cc":
+            return True
+        if base(child) == "mark" and word == "without":
+            return True
+        if base(child) == "case" and word == "without":
+            return True
+        if base(child) in {"nsubj", "obj"} and (
+            word in {"nobody", "none", "nothing"}
+            or any(d.text.lower() in {"no", "neither"} for d in sentence.children(child, "det"))
+        ):
+            return True
+    return False
+
+
+def _antecedent(sentence: Sentence, verb: Token) -> Token | None:
+    """The noun on which the relative clause around this verb hangs."""
+    seen = 0
+    token: Token | None = verb
+    while token is not None and seen < 6:
+        if token.deprel in {"acl:relcl", "advcl:relcl"}:
+            return sentence.parent(token)
+        if base(token) not in {"conj", "xcomp", "ccomp"}:
+            return None
+        token = sentence.parent(token)
+        seen += 1
+    return None
+
+
+def _resolved(sentence: Sentence, verb: Token, noun: Token) -> Token:
+    """The antecedent in place of a relative pronoun, any other word as it is."""
+    if noun.xpos in _RELATIVE_TAGS or (noun.upos == "PRON" and noun.text.lower() in _RELATIVE):
+        return _antecedent(sentence, verb) or noun
+    return noun
+
+
+def _spread(sentence: Sentence, nouns: list[Token]) -> list[Token]:
+    """The nouns with all that is coordinated with them."""
+    found: list[Token] = []
+    for noun in nouns:
+        found.extend(t for t in conjuncts(sentence, noun) if t not in found)
+    return found
+
+
+def surface_subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
+    """Who stands as subject, told or shared: of coordinated, infinitive and participle clauses.
+
+    Args:
+        sentence: the sentence.
+        verb: a verb, or another predicate ("is responsible").
+        depth: how many clauses have been climbed; an inner counter.
+    """
+    own = sentence.children(verb, "nsubj", "csubj")
+    if own:
+        subject = own[-1]  # an outer subject ("nsubj:outer") stands before the inner one
+        return _spread(sentence, [_resolved(sentence, verb, subject)])
+    parent = sentence.parent(verb)
+    if parent is None or depth > 6:
+        return []
+    return _shared_subjects(sentence, verb, parent, depth + 1)
+
+
+def _shared_subjects(sentence: Sentence, verb: Token, parent: Token, depth: int) -> list[Token]:
+    relation = base(verb)
+    found: list[Token] = []
+    if verb.deprel in {"acl:relcl", "advcl:relcl"}:
+        found = _spread(sentence, [parent]) if parent.upos != "VERB" else []
+    elif relation == "acl":
+        attributive = verb.xpos in {"VBG", "VBN"} and not sentence.children(verb, "mark", "case")
+        found = [parent] if attributive else nominal_doers(sentence, parent, depth)
+    elif relation == "conj":
+        if is_verbal(parent) or sentence.children(parent, "nsubj", "cop"):
+            found = surface_subjects(sentence, parent, depth)
+    elif relation == "xcomp" or (relation == "ccomp" and verb.xpos in {"VBG", "VB"}):
+        found = _controllers(sentence, parent, depth)
+    elif relation == "advcl" and verb.xpos in {"VBG", "VBN", "VB"}:
+        by_object = (verb.xpos == "VB" and parent.lemma in _COMMANDS) or (
+            verb.xpos == "VBG"
+            and parent.lemma in _OBJECT_GERUND
+            and case_of(sentence, verb) in {"of", "for", "from", "with", "over"}
+        )
+        climb = _controllers if by_object else surface_subjects
+        found = climb(sentence, parent, depth)
+    return found
+
+
+def _controllers(sentence: Sentence, parent: Token, depth: int) -> list[Token]:
+    """Who does what an infinitive or gerund below `parent` tells."""
+    if parent.lemma not in _SUBJECT_CONTROL:
+        patients = sentence.children(parent, "iobj") or sentence.children(parent, "obj")
+        if patients:
+            return _spread(sentence, [_resolved(sentence, parent, patients[0])])
+        addressed = [
+            noun
+            for noun in sentence.children(parent, "obl")
+            if (parent.lemma, case_of(sentence, noun))
+            in {("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with")}
+        ]
+        if addressed:
+            return _spread(sentence, addressed[:1])
+    return surface_subjects(sentence, parent, depth)
+
+
+def nominal_doers(sentence: Sentence, noun: Token, depth: int = 0) -> list[Token]:
+    """Whose act an event noun names: "by" phrase, possessor, or subject of its light verb."""
+    by = [n for p, n in modifiers(sentence, noun) if p == "by"]
+    if by:
+        return _spread(sentence, by[:1])
+    owners = sentence.children(noun, "nmod:poss")
+    if owners:
+        return _spread(sentence, owners[:1])
+    parent = sentence.parent(noun)
+    if parent is not None and depth <= 6 and base(noun) in {"obj", "xcomp"}:
+        return deep_subjects(sentence, parent, depth + 1)
+    return []
+
+
+def deep_subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
+    """Who does it: the subject, or the "by" phrase of a passive; coordinated ones all.
+
+    Empty where the sentence does not tell ("four men were arrested").
+    """
+    if is_passive(sentence, verb):
+        return agents(sentence, verb)
+    return surface_subjects(sentence, verb, depth)
+
+
+def agents(sentence: Sentence, verb: Token) -> list[Token]:
+    """The "by" phrase of a passive, also where the parser hung it on the noun before it."""
+    marked = sentence.children(verb, "obl:agent")
+    if not marked:
+        marked = [n for n in sentence.children(verb, "obl") if case_of(sentence, n) == "by"]
+    if not marked:
+        following = [t for t in sentence.subtree(verb) if t.index > verb.index]
+        marked = [
+            t
+            for t in following
+            if base(t) == "nmod"
+            and t.head > verb.index
+            and case_of(sentence, t) == "by"
+            and sentence.tokens[t.head].head == verb.index
+        ]
+    return _spread(sentence, marked[:1])
+
+
+def deep_objects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:
+    """To whom or what it is done: the object, or the subject of a passive; coordinated ones all.
+
+    Takes in the antecedent of an object relative ("the man whom police arrested"), and an object
+    told once for two coordinated verbs ("attacked and burned the consulate").
+    """
+    if is_passive(sentence, verb):
+        return surface_subjects(sentence, verb, depth)
+    own = sentence.children(verb, "obj")
+    if own:
+        return _spread(sentence, [_resolved(sentence, verb, own[0])])
+    if verb.deprel == "acl:relcl" and _takes_gap(sentence, verb):
+        parent = sentence.parent(verb)
+        return [parent] if parent is not None else []
+    for later in sentence.children(verb, "conj"):
+        close = later.index - verb.index <= 4 and is_verbal(later)
+        if close and sentence.children(later, "obj") and not sentence.children(verb, "obl"):
+            return deep_objects(sentence, later, depth + 1) if depth < 4 else []
+    return []
+
+
+def _takes_gap(sentence: Sentence, verb: Token) -> bool:
+    """Whether a relative clause lacks its object: it has a subject that is no relative pronoun."""
+    subjects = sentence.children(verb, "nsubj")
+    return bool(subjects) and not any(s.xpos in _RELATIVE_TAGS for s in subjects)
+
+
+def obliques(sentence: Sentence, verb: Token, *preps: str) -> list[tuple[str, Token]]:
+    """The verb's prepositional phrases as (preposition, noun), all or those with one of `preps`.
+
+    A phrase that the parser hung on the verb's object counts where it comes after the object
+    ("handed a letter to the ambassador").
+    """
+    found = [(case_of(sentence, n) or "", n) for n in sentence.children(verb, "obl", "iobj")]
+    for noun in sentence.children(verb, "obj"):
+        found.extend(modifiers(sentence, noun))
+    return [(p, n) for p, n in found if (p in preps if preps else p)]
+
+
+def modifiers(sentence: Sentence, noun: Token, *preps: str) -> list[tuple[str, Token]]:
+    """A noun's prepositional phrases as (preposition, noun), all or those with one of `preps`."""
+    found = [
+        (case_of(sentence, n) or "", n)
+        for n in sentence.children(noun, "nmod", "obl", "acl")
+        if n.deprel not in {"nmod:poss", "nmod:unmarked", "acl:relcl"}
+        and (base(n) != "acl" or n.xpos == "VBG")
+    ]
+    return [(p, n) for p, n in found if (p in preps if preps else p)]
+
+
+def attributes(sentence: Sentence, noun: Token) -> list[Token]:
+    """What stands before a noun and may name its doer: possessors, adjectives, compounds.
+
+    "Israel's raid", "the Israeli raid", "the Israel raid": one list, in text order.
+    """
+    return sentence.children(noun, "nmod:poss", "amod", "compound", "nmod:desc")
+
+
+def complements(sentence: Sentence, verb: Token) -> list[Token]:
+    """The heads of clauses that complete a verb: that-clauses, infinitives, quotations."""
+    return sentence.children(verb, *_CLAUSES)
+
+
+def adjuncts(sentence: Sentence, verb: Token, *marks: str) -> list[Token]:
+    """The heads of adverbial clauses under a verb that begin with one of these words."""
+    return [
+        clause
+        for clause in sentence.children(verb, "advcl")
+        if any(m.text.lower() in marks for m in sentence.children(clause, "mark", "case"))
+    ]
+
+
+def governor(sentence: Sentence, token: Token) -> Token | None:
+    """The nearest verb or event noun above a word, across coordination; None at the root."""
+    parent = sentence.parent(first_conjunct(sentence, token))
+    while parent is not None and not is_verbal(parent) and parent.upos not in {"NOUN", "ADJ"}:
+        parent = sentence.parent(parent)
+    return parent
+
+
+def auxiliaries(sentence: Sentence, verb: Token) -> list[str]:
+    """The lemmas of a verb's auxiliaries ("will", "have"), its first conjunct's where it has none.
+
+    "to" counts as one, so that infinitives can be told.
+    """
+    found = sentence.children(verb, "aux", "aux:pass", "cop")
+    if not found and verb.deprel.startswith("conj"):
+        parent = sentence.parent(verb)
+        if parent is not None and parent.xpos == verb.xpos:
+            return auxiliaries(sentence, parent)
+    lemmas = [t.lemma.lower() for t in found]
+    if any(m.xpos == "TO" for m in sentence.children(verb, "mark")):
+        lemmas.append("to")
+    return lemmas
+
+
+def span_of(tokens: list[Token]) -> Span:
+    """The stretch from the first of these words to the last.
+
+    Args:
+        tokens: at least one word of one sentence, in any order.
+    """
+    return Span(min(t.start for t in tokens), max(t.end for t in tokens))
+
+
+def phrase(sentence: Sentence, token: Token) -> Span:
+    """The stretch of a word with all that depends on it, without punctuation at its ends.
+
+    Where something in between belongs elsewhere (a crossing tree), the stretch covers it too.
+    """
+    below = sentence.subtree(token)
+    while len(below) > 1 and below[-1].upos == "PUNCT":
+        below.pop()
+    while len(below) > 1 and below[0].upos == "PUNCT":
+        below.pop(0)
+    return span_of(below)
