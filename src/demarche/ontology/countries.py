@@ -1,11 +1,12 @@
 """Countries: their codes, names, demonyms and the seats that stand for their governments.
 
 In: words of a report. Out: ISO 3166-1 alpha-3 codes, or None. Never decides what a word means in
-its sentence: "Jordan" may be a person and "Georgia" a State of the US; that is the coder's business.
+its sentence: "Jordan" may be a person and "Georgia" a State of the US; that is for the coder.
 
-Kosovo is XKX: ISO 3166-1 has no code for it, but leaves XAA to XZZ to its users, and XKX is what the
-World Bank, the IMF and GeoNames chose there. KOS, as some event datasets write, is a code that ISO
-may yet give to somebody else. States that are gone are coded as their successors (Soviet Union: RUS).
+Kosovo is XKX: ISO 3166-1 has no code for it, but leaves XAA to XZZ to its users, and XKX is what
+the World Bank, the IMF and GeoNames chose there. KOS, as some event datasets write, is a code that
+ISO may yet give to somebody else. States that are gone are coded as their successors (Soviet Union:
+RUS).
 
 Sources: ISO 3166 as packaged by pycountry (official names), and the table `countries.tsv`.
 """
