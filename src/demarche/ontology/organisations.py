@@ -1,8 +1,8 @@
 """Organisations that reports name without saying whose they are.
 
 In: words of a report. Out: IGO or NGO for the international ones; country and PLOVER sector for
-armed groups, services, parliaments, parties, agencies and houses. Never looks at the sentence around
-a name: "Congress" is always that of the United States here.
+armed groups, services, parliaments, parties, agencies and houses. Never looks at the sentence
+around a name: "Congress" is always that of the United States here.
 """
 
 from __future__ import annotations
