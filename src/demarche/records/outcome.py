@@ -11,6 +11,7 @@ DiscardReason = Literal[
     "not text",
     "unknown format",
     "empty",
+    "too long",
     "not English",
     "duplicate",
     "broken record",
