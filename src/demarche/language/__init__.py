@@ -1,4 +1,8 @@
-"""The language layer: a report in, its analysis out (sentences, words, tags, trees, entities).
+"""The language room: a report's text becomes sentences, words, trees, names and mentions.
 
-Never assigns an event code.
+In: `Report`. Out: `Analysis`. Never changes a text, never reads anything but its own model.
 """
+
+from demarche.language.analyser import Analyser
+
+__all__ = ["Analyser"]

@@ -1,0 +1,170 @@
+"""Reports in; analyses out: sentences, words, tags, lemmas, trees, names and mentions.
+
+Every token keeps its offsets in the report's own text. An analysis depends on nothing but its
+report: not on the reports before it, nor on how many cores read it. Reports are taken one by one,
+and a report is read window by window, so memory holds one analysis and one window. Never changes
+the text, never uses the network or the disk but for the model's own files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from demarche.language.atoms import BLANK_LINE, GLUED
+from demarche.language.entities import NameTags, refined
+from demarche.language.lemmas import lemma_of
+from demarche.language.network import Network, Scores
+from demarche.language.trees import heads_of
+from demarche.language.windows import Window, windows_of
+from demarche.records import (
+    ROOT,
+    Analysis,
+    Entity,
+    Mention,
+    MentionLabel,
+    Report,
+    Sentence,
+    Token,
+)
+
+_MENTIONS: dict[str, MentionLabel] = {
+    "person": "person",
+    "organization": "organization",
+    "place": "place",
+}
+# Pronouns head mentions too, but say no more than their antecedent.
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Which atoms make a word, and which words a sentence: (first, end) pairs of each."""
+
+    words: list[tuple[int, int]]
+    sentences: list[tuple[int, int]]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read of one report so far."""
+
+    text: str
+    sentences: list[Sentence]
+    entities: list[Entity]
+    mentions: list[Mention]
+
+
+def grouped(window: Window, scores: Scores) -> Grouping:
+    """Words and sentences as the network sees them; a blank line always ends a sentence."""
+    starts: list[int] = []
+    begins: list[int] = []
+    glue: list[bool] = (scores.glue > 0).tolist()
+    begin: list[bool] = (scores.begin > 0).tolist()
+    for place, atom in enumerate(window.atoms):
+        if place and glue[place] and atom.spacing == GLUED:
+            continue
+        if not place or begin[place] or atom.spacing == BLANK_LINE:
+            begins.append(len(starts))
+        starts.append(place)
+    words = list(zip(starts, [*starts[1:], len(window.atoms)], strict=True))
+    return Grouping(words, list(zip(begins, [*begins[1:], len(words)], strict=True)))
+
+
+class Analyser:
+    """The language layer. Made once, used for any number of reports."""
+
+    def __init__(self, *, threads: int | None = None, network: Network | None = None) -> None:
+        self.network = network or Network(threads=threads)
+        self.name_tags = NameTags(self.network.labels.names)
+
+    @property
+    def version(self) -> str:
+        """Names the encoder: learned heads of other rooms say which they were trained on."""
+        return self.network.labels.encoder
+
+    def analyse(self, reports: Iterable[Report]) -> Iterator[Analysis]:
+        """The analysis of each report, in order, each as soon as its report is read."""
+        for report in reports:
+            reading = Reading(report.text, [], [], [])
+            for window in windows_of(report.text, self.network.vocabulary):
+                scores = self.network.read(window)
+                self.add(reading, window, scores, grouped(window, scores))
+            yield Analysis(
+                report,
+                tuple(reading.sentences),
+                tuple(reading.entities),
+                tuple(reading.mentions),
+            )
+
+    def add(self, reading: Reading, window: Window, scores: Scores, grouping: Grouping) -> None:
+        """Add a window's sentences, names and mentions to a reading."""
+        first = np.array(window.first)[[begin for begin, _ in grouping.words]]
+        heads: list[int] = []
+        sources: list[int] = []
+        for begin, end in grouping.sentences:
+            places = first[begin:end]
+            columns = np.concatenate(([0], places))
+            found = heads_of(scores.arcs[np.ix_(places, columns)])
+            heads.extend(found)
+            sources.extend(columns[head + 1] for head in found)
+        relations = self.network.relations(scores.dependent[first], scores.head[sources])
+        tokens = self._tokens(reading.text, window, scores, grouping, heads, relations)
+        for begin, end in grouping.sentences:
+            words = tuple(tokens[begin:end])
+            number = len(reading.sentences)
+            reading.sentences.append(Sentence(number, words[0].start, words[-1].end, words))
+            atoms = [word[0] for word in grouping.words[begin:end]]
+            named = self._add_names(reading, words, scores.names[atoms])
+            for token, atom in zip(words, atoms, strict=True):
+                label = _MENTIONS.get(self.network.labels.mentions[scores.mention[atom]])
+                if label and token.upos in _NOMINAL and token.index not in named:
+                    reading.mentions.append(Mention(number, token.index, label))
+
+    def _tokens(
+        self,
+        text: str,
+        window: Window,
+        scores: Scores,
+        grouping: Grouping,
+        heads: list[int],
+        relations: list[int],
+    ) -> list[Token]:
+        labels = self.network.labels
+        tokens = []
+        for begin, end in grouping.sentences:
+            for place in range(begin, end):
+                atom, after = grouping.words[place]
+                start, stop = window.atoms[atom].start, window.atoms[after - 1].end
+                form = text[start:stop]
+                head = heads[place]
+                relation = labels.rel[relations[place]]
+                if (head == ROOT) != (relation == "root"):
+                    relation = "root" if head == ROOT else "dep"
+                tokens.append(
+                    Token(
+                        place - begin,
+                        start,
+                        stop,
+                        form,
+                        lemma_of(form, labels.lemma[scores.lemma[atom]]),
+                        labels.upos[scores.upos[atom]],
+                        labels.xpos[scores.xpos[atom]],
+                        head,
+                        relation,
+                    )
+                )
+        return tokens
+
+    def _add_names(
+        self, reading: Reading, words: tuple[Token, ...], scores: np.ndarray
+    ) -> set[int]:
+        named: set[int] = set()
+        for begin, end, label in self.name_tags.spans(scores):
+            start, stop = words[begin].start, words[end - 1].end
+            finer = refined(reading.text[start:stop], label)
+            reading.entities.append(Entity(start, stop, finer))
+            named.update(range(begin, end))
+        return named

