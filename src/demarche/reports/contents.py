@@ -91,9 +91,9 @@ def _read(opened: _Opened) -> Drafts:
     elif kind == "page":
         yield _page(opened)
     elif kind == "parquet":
-        yield from _parquet(opened)
+        yield from _or_empty(_parquet(opened), opened.source.name)
     elif kind in {"csv", "tsv"}:
-        yield from _csv(opened, tabs=kind == "tsv")
+        yield from _or_empty(_csv(opened, tabs=kind == "tsv"), opened.source.name)
     else:
         yield from _json(opened)
 

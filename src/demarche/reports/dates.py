@@ -78,7 +78,7 @@ def parse_date(text: str) -> date:
     if found := _NUMERIC.fullmatch(asked):
         return _numeric(int(found[1]), int(found[3]), int(found[4]), asked, dots=found[2] == ".")
     if _EPOCH.fullmatch(asked):
-        seconds = int(asked) / 1000 if len(asked) == 13 else float(asked)
+        seconds = int(asked) / 1000 if asked.isdigit() and len(asked) == 13 else float(asked)
         return datetime.fromtimestamp(seconds, tz=UTC).date()
     raise DateError(f"“{_short(asked)}” is no date: {EXPECTED}")
 

@@ -80,9 +80,12 @@ def encoding_of(data: bytes, declared: str | None = None) -> str:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return codec
-    _refuse_binary(data)
+    for magic, what, advice in _BINARY:
+        if data.startswith(magic):
+            raise NotText(f"looks like {what}, not text: {advice}")
     if b"\0" in data:
         return _wide(data)
+    _refuse_binary(data[:SAMPLE])
     if declared and _can_read(data, declared):
         return declared
     if _mostly_utf8(data):
@@ -168,13 +171,9 @@ def _stray(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("demarche.stray", _stray)
 
 
-def _refuse_binary(data: bytes) -> None:
-    for magic, what, advice in _BINARY:
-        if data.startswith(magic):
-            raise NotText(f"looks like {what}, not text: {advice}")
-    sample = data[:SAMPLE]
+def _refuse_binary(sample: bytes) -> None:
     odd = len(sample) - len(sample.translate(None, _ODD))
-    if odd - sample.count(b"\0") > len(sample) // 100:
+    if odd > len(sample) // 100:
         raise NotText("looks like binary data, not text: leave it out, or convert it")
 
 

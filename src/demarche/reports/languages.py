@@ -28,7 +28,7 @@ _PLAIN = re.compile(r"(?<!\S)[^\w\s]*[^\WA-Z\d_][^\s/@A-Z\d_]*(?!\S)")  # no nam
 _TAG_END = re.compile(r"[-_]")
 _AS_ENGLISH = {"en", "sco", "pcm", "zxx"}  # Scots and Pidgin share its words; zxx is no language
 _SHORTEST = 12  # letters in words that are no names
-_KIN = 3  # near languages share the probability among them: Malay and Indonesian, Danish and Bokmål
+_KIN = 5  # near languages share the probability: Malay and Indonesian, Hindi and Marathi
 _DOUBT = 0.9  # their joint probability below which the text gets the benefit
 _TAGGED = 0.5  # the same where the record itself names that language
 
@@ -54,10 +54,10 @@ def foreign_language(text: str, tag: str | None = None) -> str | None:
     if len(plain) < _SHORTEST:
         return None
     likeliest = _identifier().rank(plain)[:_KIN]
-    together = sum(probability for _, probability in likeliest)
+    foreign = sum(p for code, p in likeliest if code not in _AS_ENGLISH)
     code = likeliest[0][0]
     tagged = tag is not None and _TAG_END.split(tag.lower())[0] == code
-    if together < (_TAGGED if tagged else _DOUBT) or any(c in _AS_ENGLISH for c, _ in likeliest):
+    if code in _AS_ENGLISH or foreign < (_TAGGED if tagged else _DOUBT):
         return None
     return _name(code)
 

@@ -17,7 +17,8 @@ from demarche.reports.fields import Columns, draft_of
 
 _LARGEST_FIELD = (1 << 31) - 1
 _SAMPLE = 50  # lines
-_AFTER_RETURN = re.compile(r"(?<=\r)")
+_LINE_END = re.compile(r"\r?\n|\r")
+_AFTER_RETURN = re.compile(r"(?<=\r)(?!\n)")
 
 
 class _Tabs(csv.excel_tab):
@@ -46,8 +47,10 @@ def from_csv(
     reader = csv.reader(_line_ends(lines, head), dialect, delimiter=separator)
     rows = _rows(reader, name)
     header = next(rows, [])
-    if not header or isinstance(header, Discard):
-        yield header or Discard(name, "empty", f"{name}: holds no rows")
+    if isinstance(header, Discard):
+        yield header
+        return
+    if not header:
         return
     header[0] = header[0].lstrip("\ufeff").strip('"')
     if problem := columns.missing(header):
@@ -65,7 +68,8 @@ def from_csv(
 
 def _line_ends(lines: Iterable[str], head: str) -> Iterator[str]:
     """The lines, also of a file that ends them by carriage returns alone."""
-    if "\n" in head or "\r" not in head:
+    first = _LINE_END.search(head)
+    if first is None or first[0] != "\r":
         yield from lines
         return
     for line in lines:
