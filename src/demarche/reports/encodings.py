@@ -194,9 +194,11 @@ def _wide(data: bytes) -> str:
 
 
 def _can_read(data: bytes, codec: str) -> bool:
+    if codec.startswith(("utf-16", "utf-32", "unicode", "raw")):  # cannot be true without zeros
+        return False
     try:
         data.decode(codec)
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):
         return False
     return True
 

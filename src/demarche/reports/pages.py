@@ -9,16 +9,20 @@ Imports trafilatura, so it is itself imported only where there is a page.
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import date
 from typing import Any
 
 from trafilatura import bare_extraction
 
-from demarche.errors import DateError
+from demarche.errors import DateError, UnreadableInput
 from demarche.reports.dates import parse_date
 from demarche.reports.drafts import Draft
 from demarche.reports.encodings import decode
+
+for _name in ("trafilatura", "htmldate", "courlan"):  # what they complain of is told in discards
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]+(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _DECLARES_WITHIN = 4096
@@ -40,10 +44,11 @@ def draft_of_page(data: bytes, *, origin: str, id_: str, published: date | None)
         published: the day that the user gave for all, or None.
 
     Raises:
-        UnreadableInput: if the bytes are no text.
+        NotText: if the bytes are no text.
+        UnreadableInput: if they are no page.
     """
     declared = _CHARSET.search(data, 0, _DECLARES_WITHIN)
-    page = _extracted(decode(data, _name(declared[1]) if declared else None))
+    page = _extracted(decode(data, _codec(declared[1]) if declared else None))
     told = _day(page)
     day = published or told
     return Draft(
@@ -59,16 +64,18 @@ def draft_of_page(data: bytes, *, origin: str, id_: str, published: date | None)
 
 
 def _extracted(markup: str) -> Any:
-    return bare_extraction(
-        markup,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=True,
-        date_extraction_params=dict(_DATES),
-    )
+    try:
+        return bare_extraction(
+            markup, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
+        )
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        reason = f"{type(error).__name__}: {error}"[:80]
+        raise UnreadableInput(
+            f"is no page that can be taken apart ({reason}): save its text as .txt"
+        ) from error
 
 
-def _name(declared: bytes) -> str:
+def _codec(declared: bytes) -> str:
     """The codec of a declared charset; browsers read "iso-8859-1" as Windows-1252."""
     name = declared.decode("ascii", "replace").lower()
     return (
