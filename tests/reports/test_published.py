@@ -50,6 +50,7 @@ def test_a_crawl_line_with_an_impossible_day_tells_nothing() -> None:
         "Envoy summoned\nBy Ann Lee\nPublished 4:02 PM EDT, Wed May 12, 2021\nThe ministry",
         "Envoy summoned\nWorld Wire | Updated: 2021-05-12 17:52\nThe ministry",
         "Statement by the Spokesperson\n12 May 2021\nThe ministry",
+        "Envoy out\non May 12, 2021 at 10:50 AM, updated May 14, 2021 at 12:16 PM\nThe ministry",
     ],
 )
 def test_a_dateline_or_date_line_with_its_year(head: str) -> None:

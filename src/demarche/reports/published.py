@@ -171,8 +171,9 @@ def _date_line(line: str, *, first: bool) -> _Stamp | None:
     The first line may be a headline, so no names are let pass there.
     """
     if found := _LABELLED.search(line):
-        day = _date_or_none(found["full"])
-        return _Stamp(day, stale=bool(found["stale"])) if day else None
+        earlier = _FULL.search(line, 0, found.start())
+        day = _date_or_none(earlier[0] if earlier else found["full"])
+        return _Stamp(day, stale=bool(found["stale"]) and not earlier) if day else None
     found = _FULL.search(line) if len(line) <= 100 else None
     if not found or not (day := _date_or_none(found[0])):
         return None
