@@ -100,3 +100,11 @@ def test_a_pipe_is_read_like_standard_input(tmp_path: Path, run: Run) -> None:
     writer.join()
     assert list(kept) == ["63-1"]
     assert not discards
+
+
+def test_impossible_names_are_told_like_any_other(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.txt").write_text(told("a"))
+    names = [str(tmp_path / ("x" * 4000)), "a\0b", str(tmp_path / "a.txt" / "b"), ""]
+    kept, discards = run(*names, tmp_path)
+    assert list(kept) == ["a"]
+    assert reasons(discards) == ["unreadable", "missing", "missing", "missing"]

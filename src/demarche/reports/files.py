@@ -90,13 +90,16 @@ def find(paths: Sequence[str | Path]) -> Iterator[Source | Discard]:
         name = str(given)
         if name == STDIN:
             yield Source("standard input", None, "unknown", "stdin", packed=False)
-        elif Path(name).exists():
-            yield from _at(Path(name))
-        elif glob.has_magic(name):
-            yield from _matching(name)
+            continue
+        try:
+            os.stat(name)  # noqa: PTH116 - a Path would read "" as "."
+        except (OSError, ValueError) as error:
+            if glob.has_magic(name):
+                yield from _matching(name)
+            else:
+                yield unreadable(whole(name), error)
         else:
-            shown = whole(name)
-            yield Discard(shown, "missing", f"{shown}: there is no such file: check the path")
+            yield from _at(Path(name))
 
 
 def _at(path: Path) -> Iterator[Source | Discard]:
@@ -162,7 +165,7 @@ def source(path: Path) -> Source:
 
 def unreadable(name: str, error: Exception) -> Discard:
     """What to tell the user of a file that could not be read."""
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return Discard(name, "missing", f"{name}: there is no such file: check the path")
     if isinstance(error, PermissionError):
         detail = f"{name}: permission denied: allow it to be read, or leave it out"
