@@ -1,0 +1,181 @@
+"""Who the parties are: the mention, country and sector behind a word of a report.
+
+In: an `Analysis` and the address of a word in argument position. Out: `Actor`s, several where the
+word is coordinated or means several ("both neighbours"), none where it names no party. Never looks
+at another report, never decides who did what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from demarche.coding import syntax
+from demarche.coding.affiliation import Affiliation
+from demarche.coding.affiliations import Affiliations
+from demarche.coding.anaphora import PRONOUNS
+from demarche.coding.mentions import Nominal, extent
+from demarche.coding.scene import Key, Scene
+from demarche.coding.who import WhoEntry
+from demarche.records import Actor, Analysis, Evidence, PlaceMention, Span
+
+_TWO = frozenset({"two", "both", "either", "2"})
+_SIDES = frozenset({"state", "body", "office", "relation"})
+_NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+_SPECIAL_PLURALS = frozenset({"leader", "president", "minister", "politician", "statesman", "head"})
+_PERSONS = frozenset({"office", "relation", "staff"})
+_BACK = 4
+"""Sentences back in which the persons of "the two leaders" stand."""
+
+
+class ActorResolver:
+    """Says whom the words of one report mean; lazy, so unasked words cost nothing.
+
+    Args:
+        analysis: what the language layer found.
+        places: the report's place mentions; without them only countries and capitals tell where.
+    """
+
+    def __init__(self, analysis: Analysis, places: Sequence[PlaceMention] = ()) -> None:
+        self.analysis = analysis
+        self._scene = Scene(analysis, places)
+        self._affiliations = Affiliations(self._scene)
+        self._resolved: dict[Key, tuple[Actor, ...]] = {}
+
+    def resolve(self, sentence_index: int, token_index: int) -> tuple[Actor, ...]:
+        """The parties that a word means.
+
+        Args:
+            sentence_index: the sentence.
+            token_index: the head of the argument, in that sentence.
+
+        Returns:
+            One actor, several for a coordination or a pair, none for things, events and places.
+        """
+        key = (sentence_index, token_index)
+        if key not in self._resolved:
+            found: list[Actor] = []
+            for head in self._conjuncts(key):
+                found.extend(a for a in self._one(head) if a not in found)
+            self._resolved[key] = tuple(found)
+        return self._resolved[key]
+
+    def is_actor(self, sentence_index: int, token_index: int) -> bool:
+        """Whether a word names a party."""
+        return bool(self.resolve(sentence_index, token_index))
+
+    def antecedent(self, sentence_index: int, token_index: int) -> Span | None:
+        """The mention that a pronoun or a short description takes up, None for none."""
+        key = (sentence_index, token_index)
+        if self._word(key) in PRONOUNS:
+            found = self._named(key)
+        else:
+            found = self._affiliations.antecedents.of_description(self._scene.nominal(key))
+        return None if found is None else extent(self._scene.nominal(found))
+
+    def country_in_focus(self, sentence_index: int, token_index: int) -> str | None:
+        """The country of the place that a report speaks of at a word."""
+        return self._affiliations.focus.place((sentence_index, token_index))
+
+    def who(self) -> tuple[WhoEntry, ...]:
+        """The persons whom the report names with an office or a country."""
+        return self._affiliations.book.entries()
+
+    def _word(self, key: Key) -> str:
+        return self._scene.token(key).text.lower()
+
+    def _conjuncts(self, key: Key) -> list[Key]:
+        sentence = self.analysis.sentences[key[0]]
+        return [(key[0], t.index) for t in syntax.conjuncts(sentence, sentence.tokens[key[1]])]
+
+    def _named(self, key: Key) -> Key | None:
+        """The named antecedent of a pronoun, through other pronouns."""
+        seen: set[Key] = set()
+        at: Key | None = key
+        while at is not None and at not in seen and self._word(at) in PRONOUNS:
+            seen.add(at)
+            at = self._affiliations.antecedents.of_pronoun(at)
+        return None if at in seen else at
+
+    def _one(self, key: Key) -> tuple[Actor, ...]:
+        if self._word(key) in PRONOUNS:
+            antecedent = self._named(key)
+            if antecedent is None:
+                return ()
+            if self._word(key) in {"they", "them", "their", "who"}:
+                return self.resolve(*antecedent)
+            return self._one(antecedent)
+        _ = self._affiliations.book  # learned before anything is asked
+        nominal = self._scene.nominal(key)
+        several = self._several(nominal)
+        if several:
+            return several
+        found = self._affiliations.of(key)
+        return () if found.sector is None else (self._actor(nominal, found),)
+
+    def _actor(self, nominal: Nominal, found: Affiliation, country: str | None = None) -> Actor:
+        report = self.analysis.report
+        return Actor(
+            mention=Evidence.at(report.id, report.text, extent(nominal)),
+            country=country or found.country,
+            sector=found.sector or "UNK",
+            why=found.why,
+        )
+
+    def _several(self, nominal: Nominal) -> tuple[Actor, ...]:
+        """Those meant by "both neighbours", "the two leaders", "ministers of the two countries"."""
+        if self._is_pair(nominal):
+            if nominal.role is not None and nominal.role.role.kind in _PERSONS:
+                persons = self._last_persons(nominal.key)
+                if len(persons) == 2:
+                    return tuple(a for key in persons for a in self._one(key))
+            return self._both(nominal)
+        for _, noun in nominal.phrases:
+            inner = self._scene.nominal((nominal.sentence.index, noun.index))
+            if nominal.role is not None and self._is_pair(inner):
+                return self._both(nominal)
+        return ()
+
+    def _both(self, nominal: Nominal) -> tuple[Actor, ...]:
+        found = self._affiliations.of(nominal.key)
+        if nominal.role is not None and nominal.role.role.head in _NEIGHBOURS:
+            found = replace(found, sector="GOV")
+        return tuple(
+            self._actor(nominal, found, country)
+            for country in self._affiliations.focus.pair(nominal.key)
+        )
+
+    def _is_pair(self, nominal: Nominal) -> bool:
+        role = nominal.role
+        if role is not None and nominal.plural and role.role.head in _NEIGHBOURS:
+            return any(t.text.lower() in _TWO for t in nominal.core())
+        if role is None or role.role.kind not in _SIDES | _PERSONS or not nominal.plural:
+            return False
+        if role.role.kind == "staff" and role.role.head not in _SPECIAL_PLURALS:
+            return False
+        if self._scene.own_terms(nominal) or nominal.owner is not None:
+            return False
+        return any(t.text.lower() in _TWO for t in nominal.core())
+
+    def _last_persons(self, key: Key) -> list[Key]:
+        """The last two different persons with an office before an address, in text order."""
+        found: list[Key] = []
+        countries: set[str | None] = set()
+        for index in range(key[0], max(-1, key[0] - _BACK), -1):
+            for token in reversed(self._scene.heads(index)):
+                here = (index, token.index)
+                if index == key[0] and token.index >= key[1]:
+                    continue
+                nominal = self._scene.nominal(here)
+                entity = self._scene.entity(token)
+                named = entity is not None and entity.label == "PER"
+                role = nominal.role
+                if not named and (role is None or role.role.kind not in _PERSONS or nominal.plural):
+                    continue
+                country = self._affiliations.of(here).country
+                if country not in countries:
+                    countries.add(country)
+                    found.insert(0, here)
+                if len(found) == 2:
+                    return found
+        return found

@@ -1,0 +1,352 @@
+"""Whom a pronoun or a short description means, among those that a report has named before.
+
+In: a `Scene` and an address. Out: the address of the antecedent's head word, or None. Never looks
+at another report, never says which country or sector the antecedent has.
+
+The choice is by agreement (number, person or thing, gender), then by prominence, after Lappin and
+Leass (1994): subjects before objects before the rest, near sentences before far ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from demarche.coding import syntax
+from demarche.coding.affiliation import Ask
+from demarche.coding.mentions import Nominal
+from demarche.coding.scene import LOCATIVE, Key, Scene
+from demarche.records import Sentence, Token
+
+Animacy = Literal["person", "thing"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves", "’em", "em"})
+_WE = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "ourselves", "myself"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+PRONOUNS = _HE | _SHE | _IT | _THEY | _WE | frozenset({"who", "whom", "whose", "which"})
+"""Words that this module resolves, in lower case ("that" only where it opens a relative clause)."""
+
+REACH = 5
+"""Sentences back in which a pronoun's antecedent may stand."""
+_FADING = (1.0, 0.7, 0.4, 0.25, 0.15, 0.1)
+_WEIGHTS = {
+    "nsubj": 3.0,
+    "obj": 1.7,
+    "iobj": 1.8,
+    "obl": 1.2,
+    "nmod": 0.8,
+    "appos": 0.5,
+    "root": 1.5,
+}
+_PERSON_KINDS = frozenset({"office", "person", "unknown", "relation"})
+_THING_KINDS = frozenset({"body", "arms", "state", "igo"})
+_SPEECH = _words(
+    "say tell add write announce declare warn stress insist note argue claim reply"
+    " answer explain ask urge state post tweet quote affirm acknowledge admit"
+    " promise vow call demand accuse comment remark reiterate emphasize emphasise"
+    " complain condemn conclude continue recall"
+)
+_FAMILIES: tuple[frozenset[str], ...] = (
+    _words(
+        "movement group organisation organization militia faction party front brigade"
+        " insurgent rebel militant fighter guerrilla extremist"
+    ),
+    _words(
+        "agency bureau force department service office body unit directorate authority"
+        " watchdog organisation organization commission institution regulator"
+    ),
+    _words("company firm airline bank carrier manufacturer giant operator"),
+    _words("union federation syndicate confederation"),
+    _words("bloc alliance organisation organization body union"),
+)
+_LEADERS = _words(
+    "leader president premier chancellor politician ruler cleric strongman general"
+    " chief head minister envoy diplomat monarch king dictator"
+)
+_PREMISES = _words("building compound premise premises mission facility complex annexe")
+_STAFF_OF_MISSION = _words(
+    "ambassador consul envoy diplomat commissioner staff chargé attaché representative"
+)
+
+
+class Antecedents:
+    """Finds antecedents in one report.
+
+    Args:
+        scene: the report's noun phrases.
+        ask: tells the affiliation of the noun phrase at an address, for agreement.
+    """
+
+    def __init__(self, scene: Scene, ask: Ask) -> None:
+        self.scene = scene
+        self._ask = ask
+        self._found: dict[tuple[Key, str | None], Key | None] = {}
+
+    def of_pronoun(self, key: Key, not_country: str | None = None) -> Key | None:
+        """The antecedent of a pronoun.
+
+        Args:
+            key: the pronoun's address.
+            not_country: a country that the antecedent cannot be: no State has an embassy at home.
+        """
+        memo = (key, not_country)
+        if memo not in self._found:
+            self._found[memo] = None  # guards against a pronoun that needs itself
+            self._found[memo] = self._pronoun(key, not_country)
+        return self._found[memo]
+
+    def _pronoun(self, key: Key, not_country: str | None) -> Key | None:
+        sentence, token = self.scene.sentence(key[0]), self.scene.token(key)
+        word = token.text.lower()
+        if word in _RELATIVE:
+            return self._relative(key[0], sentence, token)
+        if word in _WE:
+            return self._speaker(key)
+        best: Key | None = None
+        best_score = 0.0
+        barred = self._barred(sentence, token)
+        for candidate, weight in self._candidates(key, barred):
+            if weight <= best_score or not self._agrees(word, candidate):
+                continue
+            if not_country is not None and self._ask(candidate).country == not_country:
+                continue
+            best, best_score = candidate, weight
+        return best
+
+    def _candidates(self, key: Key, barred: frozenset[int]) -> Iterator[tuple[Key, float]]:
+        """Noun phrases before an address with their prominence, the nearest first."""
+        index, at = key
+        governing = self._governing(self.scene.sentence(index), at)
+        for back in range(min(REACH, index + 1)):
+            here = index - back
+            fade = _FADING[back]
+            if self.scene.paragraph(here) != self.scene.paragraph(index):
+                fade *= 0.85
+            for token in reversed(self.scene.heads(here)):
+                if back == 0 and (token.index in barred or not self._precedes(here, token, at)):
+                    continue
+                weight = self._prominence(here, token) * fade
+                if back == 0 and token.index in governing:
+                    weight += 1.5
+                yield (here, token.index), weight
+
+    @staticmethod
+    def _governing(sentence: Sentence, at: int) -> frozenset[int]:
+        """The subject of the nearest clause around a word that has one before the word."""
+        up = sentence.parent(sentence.tokens[at])
+        while up is not None:
+            found = [c.index for c in sentence.children(up, "nsubj") if c.index < at]
+            if found:
+                return frozenset(found)
+            up = sentence.parent(up)
+        return frozenset()
+
+    def _precedes(self, index: int, token: Token, at: int) -> bool:
+        """Whether a word stands before; a main subject counts for what stands in front of it."""
+        if token.index < at:
+            return True
+        sentence = self.scene.sentence(index)
+        parent = sentence.parent(token)
+        if syntax.base(token) != "nsubj" or parent is None or parent.head != -1:
+            return False
+        pronoun = sentence.tokens[at]
+        if pronoun.text.lower() not in _POSSESSIVE:
+            return False
+        above: Token | None = pronoun
+        while above is not None and above.head != parent.index:
+            above = sentence.parent(above)
+        return above is not None and syntax.base(above) in {"obl", "advcl"}
+
+    def _prominence(self, index: int, token: Token) -> float:
+        sentence = self.scene.sentence(index)
+        lead = syntax.first_conjunct(sentence, token)
+        if lead.deprel == "nmod:poss":
+            return 1.3
+        weight = _WEIGHTS.get(syntax.base(lead), 0.6)
+        if syntax.base(lead) == "nsubj":
+            parent = sentence.parent(lead)
+            if parent is not None and (parent.head == -1 or parent.lemma in _SPEECH):
+                weight += 0.6
+        if syntax.case_of(sentence, token) in LOCATIVE:
+            weight *= 0.4
+        return weight
+
+    @staticmethod
+    def _barred(sentence: Sentence, token: Token) -> frozenset[int]:
+        """What cannot be meant in the same clause: co-arguments, and phrases around the word."""
+        above: set[int] = set()
+        up: Token | None = token
+        while up is not None:
+            above.add(up.index)
+            if syntax.is_verbal(up):
+                break
+            up = sentence.parent(up)
+        reflexive = token.text.lower().endswith(("self", "selves"))
+        if token.deprel == "nmod:poss" or reflexive:
+            return frozenset(above)
+        parent = sentence.parent(syntax.first_conjunct(sentence, token))
+        if parent is not None:
+            above.update(c.index for c in sentence.children(parent) if c.index != token.index)
+        return frozenset(above)
+
+    def _relative(self, index: int, sentence: Sentence, token: Token) -> Key | None:
+        up: Token | None = token
+        while up is not None and up.deprel != "acl:relcl":
+            up = sentence.parent(up)
+        return None if up is None else (index, up.head)
+
+    def _speaker(self, key: Key) -> Key | None:
+        """Who says "we": the subject of a verb of speech outside the quotation."""
+        index, at = key
+        order = [index, *(i for i in (index - 1, index + 1, index - 2, index - 3) if i >= 0)]
+        for here in order:
+            if here >= len(self.scene.analysis.sentences):
+                continue
+            if self.scene.paragraph(here) != self.scene.paragraph(index) and here > index:
+                continue
+            subject = self._speech_subject(self.scene.sentence(here))
+            if subject is not None and (here, subject.index) != (index, at):
+                return self._named((here, subject.index))
+        return None
+
+    def _speech_subject(self, sentence: Sentence) -> Token | None:
+        for token in sentence.tokens:
+            if syntax.base(token) == "nsubj" and token.text.lower() not in _WE:
+                verb = sentence.parent(token)
+                if verb is not None and verb.lemma in _SPEECH:
+                    return token
+        return None
+
+    def _named(self, key: Key) -> Key | None:
+        """The antecedent of a pronoun; anything else as it is."""
+        word = self.scene.token(key).text.lower()
+        return self.of_pronoun(key) if word in PRONOUNS else key
+
+    def _agrees(self, word: str, key: Key) -> bool:
+        nominal = self.scene.nominal(key)
+        animacy = self.animacy(nominal)
+        if animacy is None:
+            return False
+        if word in _HE or word in _SHE:
+            gender = self._gender(nominal)
+            wrong = "f" if word in _HE else "m"
+            return animacy == "person" and not nominal.plural and gender != wrong
+        if word in _IT:
+            return animacy == "thing" and not nominal.plural
+        return nominal.plural or animacy == "thing" or bool(self._conjoined(nominal))
+
+    def _conjoined(self, nominal: Nominal) -> list[Token]:
+        return nominal.sentence.children(nominal.head, "conj")
+
+    def _gender(self, nominal: Nominal) -> str | None:
+        for token in nominal.core():
+            word = token.text.lower().rstrip(".")
+            if word in {"mr", "sir", "lord"}:
+                return "m"
+            if word in {"mrs", "ms", "miss", "lady", "dame"} or word.endswith("woman"):
+                return "f"
+        traits = nominal.role.role.traits if nominal.role else ""
+        return traits if traits in {"m", "f"} else None
+
+    def animacy(self, nominal: Nominal) -> Animacy | None:
+        """Whether a noun phrase names persons or something else that acts; None for no party."""
+        entity = self.scene.entity(nominal.head)
+        if entity is not None and entity.label == "PER":
+            return "person"
+        role = nominal.role
+        if role is not None and role.role.kind in _PERSON_KINDS:
+            return "person"
+        if role is not None and role.role.kind in _THING_KINDS:
+            return "thing"
+        label = self.scene.mentions.get(nominal.key)
+        if role is not None:
+            return "person" if label == "person" else "thing"
+        if self.scene.terms.at(*nominal.key) is not None:
+            demonym = entity is not None and entity.label == "NORP"
+            return "person" if demonym else "thing"
+        if entity is not None and entity.label in {"ORG", "GPE"}:
+            return "thing"
+        if label == "person":
+            return "person"
+        return "thing" if label == "organization" else None
+
+    def of_description(self, nominal: Nominal) -> Key | None:
+        """The earlier noun phrase that "the minister" or "the movement" takes up, or None."""
+        role = nominal.role
+        word = role.role.head if role is not None else nominal.head.lemma.lower()
+        plain = nominal.determiner in {"the", "this"} and not nominal.plural
+        families = [f for f in _FAMILIES if word in f] if plain else []
+        mission = role is not None and role.role.kind == "mission"
+        spare: Key | None = None
+        for key in self._backwards(nominal.key):
+            earlier = self.scene.nominal(key)
+            if self._same_noun(nominal, earlier, word):
+                return key
+            if spare is not None or key[0] < nominal.key[0] - REACH:
+                continue
+            if families and self._same_family(nominal, earlier, families):
+                spare = key
+            elif mission and earlier.role is not None and earlier.role.role.kind == "mission":
+                spare = key
+        return spare
+
+    def _same_family(
+        self, nominal: Nominal, earlier: Nominal, families: list[frozenset[str]]
+    ) -> bool:
+        """Whether an earlier name may be what a general noun ("the agency") stands for."""
+        if earlier.plural and earlier.head.upos != "PROPN":
+            return False
+        last = earlier.sentence.tokens[earlier.right].lemma.lower()
+        other = earlier.role.role.head if earlier.role else last
+        named = self.scene.terms.at(*earlier.key)
+        known = named is not None and named.kind in {"group", "organisation"}
+        if not known and not any(other in f for f in families):
+            return False
+        sector = self._ask(earlier.key).sector
+        role = nominal.role
+        return sector is not None and (
+            role is None or role.role.inherits or sector == role.role.sector
+        )
+
+    def _same_noun(self, nominal: Nominal, earlier: Nominal, word: str) -> bool:
+        mine, other = nominal.role, earlier.role
+        if mine is not None and other is not None:
+            if mine.role.phrase == other.role.phrase:
+                return True
+            longer, shorter = len(other.role.phrase.split()), len(mine.role.phrase.split())
+            same = other.role.head == word
+            if mine.role.kind == "mission" and other.role.kind == "mission":
+                return same or (word in _PREMISES and other.role.head not in _STAFF_OF_MISSION)
+            if word in _LEADERS and other.role.head in _LEADERS and word == "leader":
+                return True
+            return same and (shorter == 1 or longer == 1) and shorter <= longer
+        return earlier.head.lemma.lower() == word and earlier.head.upos in {"NOUN", "PROPN"}
+
+    def _backwards(self, key: Key) -> Iterator[Key]:
+        index, at = key
+        for here in range(index, -1, -1):
+            for token in reversed(self.scene.heads(here)):
+                if here < index or token.index < at:
+                    yield (here, token.index)
+
+    def of_amount(self, nominal: Nominal) -> Key | None:
+        """Whom "a few" or "the pair" counts: the persons in the plural told last before it."""
+        for key in self._backwards(nominal.key):
+            if key[0] < nominal.key[0] - 3:
+                return None
+            earlier = self.scene.nominal(key)
+            label = self.scene.mentions.get(key)
+            role = earlier.role
+            people = role is not None and role.role.kind in {"person", "unknown", "force"}
+            if earlier.plural and (people or (role is None and label == "person")):
+                return key
+        return None

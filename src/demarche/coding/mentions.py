@@ -1,0 +1,280 @@
+"""The noun phrase around a word: its extent and the words in it that tell who is meant.
+
+In: a `Sentence` and a word of it. Out: a `Nominal`. Never looks beyond the sentence, never says
+which country or sector it is.
+
+An extent begins after the article, takes in titles, names and appositions and the phrases that say
+which one is meant ("officials in Jerusalem"), and leaves relative clauses out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from demarche.coding import syntax
+from demarche.ontology import roles
+from demarche.ontology.roles import Match
+from demarche.records import Sentence, Span, Token
+
+Determiner = Literal["the", "a", "this", "possessive", "number", "none"]
+
+_BEFORE = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "punct", "case"}
+)
+_CLAUSES = frozenset({"acl:relcl", "conj", "cc", "parataxis"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_WHICH = frozenset(
+    {"of", "in", "for", "from", "at", "to", "on", "near", "outside", "inside", "within", "across",
+     "against", "under", "with", "behind", "along", "around", "between", "by", "among", "as"}
+)  # fmt: skip
+_AGENT = frozenset({"by", "for"})
+_LOYAL = frozenset({"loyal", "faithful", "answerable"})
+_TITLE_CASES = frozenset({"PROPN", "NOUN", "ADJ"})
+_DEICTIC = frozenset({"this", "that", "these", "those", "such", "same"})
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+LONGEST_MODIFIER = 12
+"""A phrase after a noun with more words than this tells more than who is meant."""
+
+
+@dataclass(slots=True)
+class Nominal:
+    """A noun phrase.
+
+    Attributes:
+        sentence: where it stands.
+        head: its head word.
+        left, right: the words before and after which the phrase has no words of its own, the head
+            among them; modifiers after a preposition are not part of this core.
+        role: the noun or title in it that `roles` knows, with its place.
+        owner: the possessor ("Iran" of "Iran's minister", "his" of "his counterpart").
+        phrases: (preposition, noun) of the phrases after it.
+        apposed: heads of what stands in apposition to it.
+        determiner: how it is introduced.
+        plural: whether it names many.
+    """
+
+    sentence: Sentence
+    head: Token
+    left: int
+    right: int
+    role: Match | None
+    owner: Token | None
+    phrases: list[tuple[str, Token]]
+    apposed: list[Token]
+    determiner: Determiner
+    plural: bool
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Its address: sentence and head word."""
+        return (self.sentence.index, self.head.index)
+
+    def core(self) -> tuple[Token, ...]:
+        """The words from its first modifier to its head or name."""
+        return self.sentence.tokens[self.left : self.right + 1]
+
+    def covers(self, token: int) -> bool:
+        """Whether a word (by index) stands in the core."""
+        return self.left <= token <= self.right
+
+
+def nominal(sentence: Sentence, head: Token, words: list[tuple[str, ...]]) -> Nominal:
+    """The noun phrase of a head.
+
+    Args:
+        sentence: the sentence.
+        head: the word that heads it.
+        words: the forms by which tables know each word of the sentence.
+    """
+    children = sentence.children(head)
+    left = _left(sentence, head, children)
+    right = _right(sentence, head, children)
+    owner = _owner(sentence, children)
+    role = _role(sentence, head, left, right, owner, words)
+    return Nominal(
+        sentence=sentence,
+        head=head,
+        left=left,
+        right=right,
+        role=role,
+        owner=owner,
+        phrases=_phrases(sentence, head, left, right, role),
+        apposed=_apposed(sentence, head, children),
+        determiner=_determiner(sentence, children, owner, left),
+        plural=_plural(head, role),
+    )
+
+
+def _left(sentence: Sentence, head: Token, children: list[Token]) -> int:
+    """The first word of what stands before the head, without a gap."""
+    left = head.index
+    for child in reversed(children):
+        if child.index > head.index or syntax.base(child) not in _BEFORE:
+            continue
+        if syntax.base(child) == "case" and (child.xpos != "POS" or child.index > head.index):
+            continue
+        if child.deprel == "advmod" and not _counts(sentence, child, head):
+            continue
+        below = sentence.subtree(child)
+        if below[-1].index + 1 < left and sentence.tokens[left - 1].upos != "PUNCT":
+            break
+        left = min(left, below[0].index)
+    while left < head.index and sentence.tokens[left].upos == "PUNCT":
+        left += 1
+    return left
+
+
+def _owner(sentence: Sentence, children: list[Token]) -> Token | None:
+    """The possessor of the head, or of a noun that is compounded with it."""
+    own = [c for c in children if c.deprel == "nmod:poss"]
+    if not own:
+        joined = [c for c in children if c.deprel in {"compound", "flat", "nmod:desc"}]
+        own = [p for c in joined for p in sentence.children(c) if p.deprel == "nmod:poss"]
+    return own[0] if own else None
+
+
+def _apposed(sentence: Sentence, head: Token, children: list[Token]) -> list[Token]:
+    """What stands in apposition; behind "and" it belongs to the last of those joined."""
+    joined = [c.index for c in children if syntax.base(c) == "conj"]
+    end = min(joined, default=len(sentence.tokens))
+    found = [c for c in children if syntax.base(c) == "appos" and c.index < end]
+    if syntax.base(head) == "conj":
+        lead = syntax.first_conjunct(sentence, head)
+        found += [c for c in sentence.children(lead, "appos") if c.index > head.index]
+    return found
+
+
+def _counts(sentence: Sentence, adverb: Token, head: Token) -> bool:
+    """Whether an adverb belongs to a number ("nearly 130 people")."""
+    following = sentence.tokens[adverb.index + 1]
+    return following.upos in {"NUM", "ADJ", "ADV"} and following.index <= head.index
+
+
+def _right(sentence: Sentence, head: Token, children: list[Token]) -> int:
+    """The last word of a name that follows the head directly ("Minister Fuad Hussein")."""
+    right = head.index
+    for child in children:
+        if child.index < head.index:
+            continue
+        if syntax.base(child) in {"flat", "compound", "goeswith"} or (
+            syntax.base(child) in {"appos", "nmod:desc"}
+            and child.index == right + 1
+            and child.upos == "PROPN"
+        ):
+            right = max(right, sentence.subtree(child)[-1].index)
+    return right
+
+
+def _role(
+    sentence: Sentence,
+    head: Token,
+    left: int,
+    right: int,
+    owner: Token | None,
+    words: list[tuple[str, ...]],
+) -> Match | None:
+    """The role at the head or, where the head is a name, of the title nearest before or after."""
+    first = left if owner is None else min(owner.index + 1, head.index)
+    found = roles.match(words, head.index, first)
+    if found is not None and (head.upos != "PROPN" or found.start < head.index or left == right):
+        return found
+    before = range(head.index - 1, first - 1, -1)
+    after = range(head.index + 1, right + 1)
+    for i in (*before, *after):
+        if sentence.tokens[i].upos not in _TITLE_CASES:
+            continue
+        title = roles.match(words, i, first)
+        if title is not None and title.role.kind not in {"amount", "state"}:
+            return title
+    return found
+
+
+def _phrases(
+    sentence: Sentence, head: Token, left: int, right: int, role: Match | None
+) -> list[tuple[str, Token]]:
+    """The prepositional phrases of the head, and of a title inside the core."""
+    found = [(p, n) for p, n in syntax.modifiers(sentence, head) if p in _WHICH]
+    if role is not None and role.head != head.index:
+        title = sentence.tokens[role.head]
+        found.extend((p, n) for p, n in syntax.modifiers(sentence, title) if p in _WHICH)
+    for clause in sentence.children(head, "acl"):
+        if clause.deprel != "acl:relcl" and clause.xpos in {"VBN", "VBG"}:
+            found.extend((p, n) for p, n in syntax.obliques(sentence, clause) if p in _AGENT)
+    for after in sentence.children(head, "amod"):
+        if after.index > head.index and after.lemma in _LOYAL:
+            found.extend(("of", n) for p, n in syntax.obliques(sentence, after) if p == "to")
+    return [(p, n) for p, n in found if not left <= n.index <= right and syntax.base(n) != "acl"]
+
+
+def _determiner(
+    sentence: Sentence, children: list[Token], owner: Token | None, left: int
+) -> Determiner:
+    if owner is not None:
+        return "possessive"
+    for child in children:
+        if child.deprel != "det":
+            continue
+        word = child.text.lower()
+        if word == "the":
+            return "the"
+        return "this" if word in _DEICTIC else "a"
+    first = sentence.tokens[left]
+    if first.text.lower() == "the":
+        return "the"
+    if any(c.deprel == "nummod" for c in children):
+        return "number"
+    return "none"
+
+
+def _plural(head: Token, role: Match | None) -> bool:
+    return head.xpos in _PLURAL_TAGS or (role is not None and "p" in role.role.traits)
+
+
+def extent(nominal: Nominal) -> Span:
+    """The mention's stretch of text: article off, apposition and telling phrases in."""
+    sentence = nominal.sentence
+    left, right = nominal.left, nominal.right
+    tokens = sentence.tokens
+    while left < nominal.head.index and (
+        tokens[left].text.lower() in _ARTICLES or tokens[left].upos in {"ADP", "PUNCT"}
+    ):
+        left += 1
+    right = max(right, _last_modifier(nominal))
+    while right > nominal.head.index and tokens[right].upos == "PUNCT":
+        right -= 1
+    return Span(tokens[left].start, tokens[right].end)
+
+
+def _last_modifier(nominal: Nominal) -> int:
+    """The last word of the phrases, appositions and participles that follow without a gap."""
+    sentence, reach = nominal.sentence, nominal.right
+    tellers = [n for _, n in nominal.phrases] + nominal.apposed + _participles(nominal)
+    for teller in sorted(tellers, key=lambda t: t.index):
+        below = _without_clauses(sentence, teller)
+        first, last = below[0].index, below[-1].index
+        gap = sentence.tokens[reach + 1 : first]
+        if last <= reach or len(below) > LONGEST_MODIFIER:
+            continue
+        if any(t.upos != "PUNCT" for t in gap):
+            break
+        reach = last
+    return reach
+
+
+def _participles(nominal: Nominal) -> list[Token]:
+    """Short participle clauses and adjectives after the noun ("man armed with a rifle")."""
+    return [
+        c
+        for c in nominal.sentence.children(nominal.head, "acl", "amod")
+        if c.index > nominal.head.index and c.deprel != "acl:relcl" and c.xpos in {"VBN", "JJ"}
+    ]
+
+
+def _without_clauses(sentence: Sentence, token: Token) -> list[Token]:
+    """A word with all below it but relative clauses and what follows them."""
+    found = [token.index]
+    for i in found:
+        below = sentence.children(sentence.tokens[i])
+        found.extend(c.index for c in below if c.deprel not in _CLAUSES)
+    return [sentence.tokens[i] for i in sorted(found)]

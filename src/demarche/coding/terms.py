@@ -1,0 +1,108 @@
+"""Words that tell a country or an organisation, found once for a whole report.
+
+In: an `Analysis`, and its place mentions where they are at hand. Out: for each sentence, the `Term`
+that covers a word. Never decides whose act a sentence tells; "Georgia" may still be a person here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from demarche.ontology import countries, organisations
+from demarche.records import Analysis, PlaceMention, Sector, Sentence, Span
+
+TermKind = Literal["name", "demonym", "seat", "place", "organisation", "group"]
+
+_NOT_TERMS = frozenset({"May", "March", "Polish", "Turkey"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A country, people, capital, place or organisation named in a sentence.
+
+    Attributes:
+        kind: "name" Iraq · "demonym" Iraqi · "seat" Baghdad · "place" Karbala · "organisation" the
+            United Nations · "group" Houthis.
+        country: its country ("IGO" and "NGO" for organisations), None where it has none.
+        sector: the sector of an organisation or group, else None.
+        start, end: the words it covers, by index in the sentence.
+    """
+
+    kind: TermKind
+    country: str | None
+    sector: Sector | None
+    start: int
+    end: int
+
+
+class Terms:
+    """All terms of a report.
+
+    Args:
+        analysis: what the language layer found.
+        places: the report's places, if they are known; else only countries and capitals are told.
+    """
+
+    def __init__(self, analysis: Analysis, places: Sequence[PlaceMention] = ()) -> None:
+        self._by_start: dict[int, PlaceMention] = {p.span.start: p for p in places}
+        self._when: date | None = analysis.report.published
+        self.sentences: tuple[tuple[Term, ...], ...] = tuple(
+            self._of(sentence) for sentence in analysis.sentences
+        )
+        self._at: list[dict[int, Term]] = [
+            {i: term for term in terms for i in range(term.start, term.end)}
+            for terms in self.sentences
+        ]
+
+    def at(self, sentence: int, token: int) -> Term | None:
+        """The term that covers a word, None for none."""
+        return self._at[sentence].get(token)
+
+    def _of(self, sentence: Sentence) -> tuple[Term, ...]:
+        words = [t.text for t in sentence.tokens]
+        found: list[Term] = []
+        i = 0
+        while i < len(words):
+            term = self._starting(sentence, words, i) if words[i][0].isupper() else None
+            if term is None:
+                i += 1
+            else:
+                found.append(term)
+                i = term.end
+        return tuple(found)
+
+    def _starting(self, sentence: Sentence, words: list[str], i: int) -> Term | None:
+        """The longest term that begins at a word; of equals the most telling kind."""
+        token = sentence.tokens[i]
+        candidates: list[Term] = []
+        if group := organisations.find_group(words, i, self._when):
+            candidates.append(Term("group", group[0], group[1], i, group[2]))
+        if organisation := organisations.find_organisation(words, i):
+            kind = organisation[0]
+            candidates.append(Term("organisation", kind, kind, i, organisation[1]))
+        if country := countries.find(words, i):
+            kind_of: TermKind = country[1]
+            if not self._is_month(sentence, i, country[2]):
+                candidates.append(Term(kind_of, country[0], None, i, country[2]))
+        if place := self._by_start.get(token.start):
+            end = self._end(sentence, i, place.span)
+            if place.place is not None and place.place.country:
+                candidates.append(Term("place", place.place.country, None, i, end))
+        if not candidates:
+            return None
+        return max(candidates, key=lambda t: t.end)  # the first of equals: see the order above
+
+    @staticmethod
+    def _end(sentence: Sentence, start: int, span: Span) -> int:
+        end = start + 1
+        while end < len(sentence.tokens) and sentence.tokens[end].start < span.end:
+            end += 1
+        return end
+
+    @staticmethod
+    def _is_month(sentence: Sentence, i: int, end: int) -> bool:
+        token = sentence.tokens[i]
+        return end == i + 1 and token.text in _NOT_TERMS and token.upos == "AUX"
