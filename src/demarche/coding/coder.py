@@ -1,0 +1,98 @@
+"""The order of coding: layers, acts, their fields, one event for each act.
+
+In: an `Analysis`. Out: its `Layers` and its `Event`s, each field with its evidence. Never looks at
+another report, never reads a file.
+"""
+
+from __future__ import annotations
+
+from demarche.coding.actions import Action, Word, find_actions
+from demarche.coding.actors import ActorResolver
+from demarche.coding.attribution import find_attributions
+from demarche.coding.channel import channel
+from demarche.coding.discourse import fill_parties
+from demarche.coding.drafts import Draft
+from demarche.coding.event_date import event_date
+from demarche.coding.law import law
+from demarche.coding.merging import merge
+from demarche.coding.event_place import event_place
+from demarche.coding.places import find_places
+from demarche.coding.relevance import relevance
+from demarche.coding.status import status
+from demarche.coding.times import find_times
+from demarche.coding.vouching import said_by
+from demarche.ontology import plover
+from demarche.records import Actor, Analysis, Event, Layers
+
+_CLAIMED = frozenset({"alleged", "denied"})
+
+
+def read_layers(analysis: Analysis) -> Layers:
+    """The places, times and attributions of a report.
+
+    Args:
+        analysis: what the language layer found.
+    """
+    return Layers(
+        places=find_places(analysis),
+        times=find_times(analysis),
+        attributions=find_attributions(analysis),
+    )
+
+
+def code(analysis: Analysis, layers: Layers | None = None) -> tuple[Event, ...]:
+    """The events of a report, in text order, numbered "e1", "e2" ...
+
+    Args:
+        analysis: what the language layer found.
+        layers: its layers, where they are at hand already.
+    """
+    actions = find_actions(analysis)
+    if not actions:
+        return ()
+    layers = layers or read_layers(analysis)
+    resolver = ActorResolver(analysis)
+    drafts = [
+        draft
+        for action in actions
+        if (draft := _draft(analysis, layers, resolver, action)) is not None
+    ]
+    drafts = merge(analysis, drafts)
+    fill_parties(analysis, drafts)
+    return tuple(draft.as_event(analysis, n) for n, draft in enumerate(drafts, start=1))
+
+
+def _draft(
+    analysis: Analysis, layers: Layers, resolver: ActorResolver, action: Action
+) -> Draft | None:
+    """One act with its own sentence's fields; None where it is no event."""
+    where = (action.sentence, action.token)
+    state, state_evidence = status(analysis, layers.attributions, *where)
+    if state is None or (action.embedded_in is not None and state not in _CLAIMED):
+        return None
+    draft = Draft(
+        action=action,
+        source=_actors(resolver, action.sources),
+        target=_actors(resolver, action.targets),
+        status=state,
+        status_evidence=state_evidence,
+        confidence=action.score,
+    )
+    draft.date = event_date(analysis, layers.times, *where, planned=state == "planned")
+    if action.type in plover.PLACED:
+        draft.place = event_place(analysis, layers.places, *where)
+    draft.said_by = said_by(
+        analysis, layers.attributions, *where, verbal=action.verbal, antecedent=resolver.antecedent
+    )
+    draft.channel, draft.channel_evidence = channel(
+        analysis, *where, verbal=action.verbal or action.type == "CONSULT"
+    )
+    draft.law = law(analysis, *where)
+    return draft
+
+
+def _actors(resolver: ActorResolver, words: tuple[Word, ...]) -> tuple[Actor, ...]:
+    found: list[Actor] = []
+    for word in words:
+        found.extend(a for a in resolver.resolve(*word) if a not in found)
+    return tuple(found)
