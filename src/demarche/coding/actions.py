@@ -6,9 +6,14 @@ whether an act happened, was denied or is planned, and never merges two tellings
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from demarche.records import Analysis, EventType, Span
+from demarche.coding import purposes, syntax
+from demarche.coding.classes import Classes
+from demarche.coding.frames import Frame
+from demarche.coding.matching import Match, matches_in
+from demarche.coding.purposes import KINDS
+from demarche.records import Analysis, EventType, Sentence, Span, Token
 
 Word = tuple[int, int]
 """Address of a word: index of its sentence, index of the token in it."""
@@ -30,6 +35,7 @@ class Action:
         verbal: whether the act consists in saying something.
         nominal: told by a noun alone ("the attack"), without a verb of doing.
         definite: told as known already ("the attack", "last week's attack", "such acts").
+        negated: "not", "no" or "never" stands on it.
         quoted: the source is whoever speaks; where `sources` is empty the sentence does not say who.
         embedded_in: index of the act whose content this one is (asked for, promised, refused,
             threatened, called off ...): such an act did not happen by being told.
@@ -51,12 +57,174 @@ class Action:
     verbal: bool
     nominal: bool
     definite: bool
+    negated: bool
     quoted: bool
     embedded_in: int | None
     score: float
     why: str
 
 
+_VERBAL: frozenset[EventType] = frozenset(
+    {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+)
+_SPEAKERS = frozenset({"speaker", "hearer"})
+_LONGEST = 60
+# What these govern is asked for, promised, refused or threatened: it did not happen.
+_GOVERNING: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+_ENDING = frozenset({("SANCTION", "discontinue"), ("RETREAT", "ceasefire")})
+_CHAIN = frozenset({"xcomp", "ccomp", "conj", "obj", "acl", "nsubj:pass", "iobj", "obl", "nmod"})
+
+
 def find_actions(analysis: Analysis) -> list[Action]:
-    """The acts of a report in text order; tellings of one act more than once are all given."""
-    raise NotImplementedError
+    """The acts of a report in text order; tellings of one act more than once are all given.
+
+    Args:
+        analysis: the report's sentences, trees, entities and mentions.
+    """
+    classes = Classes(analysis)
+    found: list[Action] = []
+    for sentence in analysis.sentences:
+        matches = matches_in(sentence, classes)
+        first = len(found)
+        abouts = [_content(match) for match in matches]
+        for number, match in enumerate(matches):
+            governor = _governor(sentence, number, matches, abouts)
+            action = _action(first + number, match, abouts[number])
+            found.append(
+                action if governor is None else replace(action, embedded_in=first + governor)
+            )
+    return found
+
+
+def _content(match: Match) -> Token | None:
+    words = _filled(match.frame, match.entry.about)
+    return words[0] if words else None
+
+
+def _filled(frame: Frame, slots: tuple[tuple[str, ...], ...]) -> list[Token]:
+    """The words of the first alternative that is filled."""
+    for together in slots:
+        words = [w for slot in together for w in frame.slot(slot)]
+        if words:
+            return list(dict.fromkeys(words))
+    return []
+
+
+def _action(index: int, match: Match, about: Token | None) -> Action:
+    entry, frame = match.entry, match.frame
+    sentence, token = frame.sentence, frame.token
+    kind, mode, cameo, purpose = _coded(match, about)
+    sources = _parties(frame, _filled(frame, entry.source))
+    spoken = any(slot in _SPEAKERS for together in entry.source for slot in together)
+    targets = _parties(frame, _filled(frame, entry.target))
+    return Action(
+        index=index,
+        sentence=sentence.index,
+        token=token.index,
+        trigger=_trigger(match),
+        type=kind,
+        mode=mode,
+        cameo=cameo,
+        sources=tuple((sentence.index, t.index) for t in sources),
+        targets=tuple((sentence.index, t.index) for t in targets if t not in sources),
+        about=syntax.phrase(sentence, about) if about is not None else None,
+        about_token=(sentence.index, about.index) if about is not None else None,
+        verbal=kind in _VERBAL,
+        nominal=entry.pos == "n" and not match.companions,
+        definite=entry.pos == "n" and _is_definite(sentence, token),
+        negated=syntax.is_negated(sentence, token),
+        quoted=spoken and not sources,
+        embedded_in=None,
+        score=entry.score,
+        why=entry.name + (f" ({purpose})" if purpose else ""),
+    )
+
+
+def _coded(match: Match, about: Token | None) -> tuple[EventType, str | None, str, str | None]:
+    """Type, mode, code and purpose, the content being allowed to refine them."""
+    entry = match.entry
+    if not entry.by_content:
+        return entry.type, entry.mode, entry.cameo, None
+    sentence = match.frame.sentence
+    if entry.type == "ACCUSE":
+        return entry.type, entry.mode, purposes.charge_of(sentence, about), None
+    purpose = purposes.purpose_of(sentence, about) if about is not None else None
+    if purpose is None:
+        return entry.type, entry.mode, entry.cameo, None
+    if entry.type in {"AGREE", "THREATEN"} and purpose.threat is not None:
+        code = purpose.codes["threaten"] or "130"
+        return "THREATEN", purpose.threat, code, purpose.name
+    code = purpose.codes[KINDS[entry.cameo[:2]]] or entry.cameo
+    mode = purpose.mode if entry.type in {"REQUEST", "REJECT"} else entry.mode
+    return entry.type, mode, code, purpose.name
+
+
+def _parties(frame: Frame, words: list[Token]) -> list[Token]:
+    """The words that can be parties; an act or a weapon gives way to its doer."""
+    found: list[Token] = []
+    for word in words:
+        kinds = frame.classes.of(frame.sentence.index, word)
+        if "party" in kinds or not kinds & {"event", "weapon", "thing", "time"}:
+            found.append(word)
+        elif "event" in kinds:
+            found.extend(
+                doer
+                for doer in Frame(frame.sentence, word, frame.classes).slot("doer")
+                if "party" in frame.classes.of(frame.sentence.index, doer)
+            )
+    return list(dict.fromkeys(found))
+
+
+def _trigger(match: Match) -> Span:
+    token = match.frame.token
+    words = [token, *match.companions]
+    if match.entry.pos == "v":
+        words.extend(
+            t
+            for t in match.frame.sentence.children(token, "compound:prt")
+            if abs(t.index - token.index) <= 3
+        )
+    span = syntax.span_of(words)
+    return span if span.end - span.start <= _LONGEST else Span(token.start, token.end)
+
+
+def _is_definite(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is told as known: by article, demonstrative or possessor."""
+    known = {"the", "this", "that", "these", "those", "such", "both"}
+    return bool(sentence.children(noun, "nmod:poss")) or any(
+        d.text.lower() in known for d in sentence.children(noun, "det", "det:predet", "amod")
+    )
+
+
+def _governor(
+    sentence: Sentence, number: int, matches: list[Match], abouts: list[Token | None]
+) -> int | None:
+    """Which of the matches has this one as its content."""
+    token = matches[number].frame.token
+    nominal = matches[number].entry.pos == "n"
+    heads = {
+        about.index: n
+        for n, about in enumerate(abouts)
+        if about is not None and n != number and _governs(matches[n])
+    }
+    climbed = 0
+    while climbed < 8:
+        if token.index in heads:
+            return heads[token.index]
+        parent = sentence.parent(token)
+        if parent is None or token.deprel not in _CHAIN:
+            return None
+        if token.deprel == "acl" and token.xpos in {"VBG", "VBN"}:
+            return None
+        if token.deprel in {"obl", "nmod"} and (not nominal or climbed > 0):
+            return None
+        known = nominal and climbed == 0 and _is_definite(sentence, token)
+        if known and token.deprel in {"obj", "obl", "nmod"}:
+            return None
+        token = parent
+        climbed += 1
+    return None
+
+
+def _governs(match: Match) -> bool:
+    return match.entry.type in _GOVERNING or (match.entry.type, match.entry.mode) in _ENDING

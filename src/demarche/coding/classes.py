@@ -1,0 +1,79 @@
+"""What kind of thing each word of a report stands for.
+
+In: an `Analysis`. Out: the classes of a word: those of its lemma in the tables, and those that its
+entity label and mention label give. Never decides who it is.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from demarche.ontology import lexicon
+from demarche.records import Analysis, EntityLabel, Token
+
+_ENTITY: dict[EntityLabel, frozenset[str]] = {
+    "PER": frozenset({"person", "party"}),
+    "ORG": frozenset({"organization", "party"}),
+    "GPE": frozenset({"state", "place", "party"}),
+    "LOC": frozenset({"place"}),
+    "NORP": frozenset({"people", "party"}),
+    "FAC": frozenset({"building", "place"}),
+}
+_MENTION = {
+    "person": frozenset({"person", "party"}),
+    "organization": frozenset({"organization", "party"}),
+    "place": frozenset({"place"}),
+}
+_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "who", "we", "us", "whom"})
+_PERSON = frozenset({"person", "party", "pronoun"})
+_FIRST = frozenset({"person", "party", "pronoun", "first"})
+_SOMEBODY = frozenset({"pronoun", "party"})
+_PARTIES = frozenset(
+    {"crowd", "gunman", "police", "soldier", "court", "prosecutor", "official", "envoy", "state",
+     "group", "people", "person", "media", "body"}
+)  # fmt: skip
+_NOTHING: frozenset[str] = frozenset()
+
+
+@cache
+def of_lemma(lemma: str) -> frozenset[str]:
+    """The classes of a lemma, "party" among them where it can act."""
+    found = lexicon.classes().get(lemma, _NOTHING)
+    return found | {"party"} if found & _PARTIES else found
+
+
+class Classes:
+    """The classes of every word of one report."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Lays the entities and mentions over the words.
+
+        Args:
+            analysis: the report's analysis.
+        """
+        self._labels: dict[tuple[int, int], frozenset[str]] = {}
+        entities = sorted(analysis.entities, key=lambda e: e.start)
+        at = 0
+        for sentence in analysis.sentences:
+            for token in sentence.tokens:
+                while at < len(entities) and entities[at].end <= token.start:
+                    at += 1
+                if at < len(entities) and entities[at].start <= token.start:
+                    self._labels[sentence.index, token.index] = _ENTITY[entities[at].label]
+        for mention in analysis.mentions:
+            where = (mention.sentence, mention.token)
+            self._labels.setdefault(where, _MENTION[mention.label])
+
+    def of(self, sentence: int, token: Token) -> frozenset[str]:
+        """The classes of a word."""
+        label = self._labels.get((sentence, token.index), _NOTHING)
+        if token.upos == "PRON":
+            low = token.text.lower()
+            if low in {"we", "us", "i", "me"}:
+                return _FIRST
+            return _PERSON if low in _PRONOUNS else _SOMEBODY if low in {"it", "its"} else label
+        if token.upos == "PROPN" and token.text not in {token.text.upper()}:
+            own = of_lemma(token.text.lower())
+        else:
+            own = of_lemma(token.lemma.lower())
+        return own | label if own else label

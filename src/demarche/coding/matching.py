@@ -1,0 +1,112 @@
+"""Which words of a sentence name acts, and by which entry.
+
+In: a sentence and the classes of its words. Out: `Match`es in text order, at most one for a word,
+none for a word that is another match's companion. Never codes by content, never links matches.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from demarche.coding import syntax
+from demarche.coding.classes import Classes
+from demarche.coding.frames import Frame
+from demarche.ontology import lexicon
+from demarche.ontology.lexicon import ANY, Entry
+from demarche.records import Sentence, Token
+
+# Prices retreat, storms batter, strikers shoot: none of them is a party.
+_ELSEWHERE = frozenset({"market", "sport", "weather", "art", "body", "animal"})
+_DEAD = frozenset({"case", "mark", "fixed", "cc", "aux", "aux:pass", "cop", "amod", "flat"})
+_MODIFYING = frozenset({"compound", "amod", "flat", "nmod:desc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that fits a word, and the companions that its conditions named by lemma."""
+
+    entry: Entry
+    frame: Frame
+    companions: tuple[Token, ...]
+
+
+def best(entries: tuple[Entry, ...], frame: Frame) -> Match | None:
+    """The first entry, most particular first, all of whose conditions hold."""
+    for entry in entries:
+        companions: list[Token] = []
+        for condition in entry.where:
+            holds, named = frame.fits(condition)
+            if not holds:
+                break
+            if condition.companion:
+                companions.extend(named)
+        else:
+            return Match(entry, frame, tuple(companions))
+    return None
+
+
+def matches_in(sentence: Sentence, classes: Classes) -> list[Match]:
+    """The matches of a sentence in text order."""
+    table = lexicon.entries()
+    found = []
+    for token in sentence.tokens:
+        if token.upos == "PUNCT" or token.deprel in _DEAD:
+            continue
+        match = _match(table, sentence, token, classes)
+        if match is not None and not _is_elsewhere(match):
+            found.append(match)
+    return _without_companions(found)
+
+
+def _match(
+    table: dict[tuple[str, str], tuple[Entry, ...]],
+    sentence: Sentence,
+    token: Token,
+    classes: Classes,
+) -> Match | None:
+    lemma = token.lemma.lower()
+    pos = _pos(token)
+    if pos is None:
+        return None
+    entries = table.get((pos, lemma), ())
+    if pos == "v":
+        if sentence.children(token, "aux"):
+            entries = entries + table.get(("v", ANY), ())
+        if not entries and token.xpos == "VBG":
+            pos, entries = "n", table.get(("n", token.text.lower()), ())
+    elif pos == "n" and not entries:
+        entries = table.get(("a", lemma), ())
+    if not entries:
+        return None
+    return best(entries, Frame(sentence, token, classes))
+
+
+def _pos(token: Token) -> str | None:
+    if token.deprel in _MODIFYING:
+        return None
+    if syntax.is_verbal(token):
+        return "v"
+    return {"NOUN": "n", "PROPN": "n", "ADJ": "a"}.get(token.upos)
+
+
+def _is_elsewhere(match: Match) -> bool:
+    """Whether its doer is no party but a price, a team, the weather or a work of art."""
+    frame = match.frame
+    slot = "subj" if match.entry.pos != "n" else "doer"
+    words = frame.slot(slot)
+    kinds = [frame.classes.of(frame.sentence.index, w) for w in words]
+    return bool(kinds) and all(k & _ELSEWHERE and not k & {"state"} for k in kinds)
+
+
+def _without_companions(matches: list[Match]) -> list[Match]:
+    """The matches without those on words that a more particular match has taken as its own."""
+    taken: dict[int, float] = {}
+    for match in matches:
+        for word in match.companions:
+            rank = match.entry.rank
+            taken[word.index] = max(rank, taken.get(word.index, 0.0))
+    return [
+        m
+        for m in matches
+        if taken.get(m.frame.token.index, -1.0) < m.entry.rank or m.frame.token.index not in taken
+    ]
