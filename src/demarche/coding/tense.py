@@ -1,0 +1,125 @@
+"""Whether a word stands in a clause about what was or about what is to come.
+
+In: an `Analysis` and an offset. Out: "past", "future" or None where the clause does not tell.
+Never resolves a date.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Literal
+
+from demarche.records import Analysis, Sentence, Token
+
+Tense = Literal["past", "future"]
+
+_FUTURE_AUX = frozenset({"will", "shall", "wo", "'ll", "’ll"})
+_FUTURE_HEADS = frozenset(
+    {"plan", "schedule", "slate", "expect", "due", "intend", "set", "hope", "prepare", "aim", "want",
+     "book", "payable", "ready", "promise", "vow", "pledge", "threaten", "await", "propose",
+     "announce", "arrange"}
+)  # fmt: skip
+# These tell of what is to come also as participles beside a noun ("talks scheduled for Monday").
+_AHEAD = frozenset({"schedule", "plan", "slate", "expect", "due", "book", "payable", "set",
+                    "upcoming", "propose", "time"})  # fmt: skip
+_MODALS = frozenset({"would", "could", "may", "might", "must", "should", "can"})
+_SPEECH = frozenset({"announce", "say", "tell", "report", "state", "add"})
+
+
+class Tenses:
+    """Answers for one analysis."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.sentences = analysis.sentences
+        self._starts = [s.start for s in analysis.sentences]
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence in which an offset lies, -1 before the first."""
+        return bisect_right(self._starts, offset) - 1
+
+    def token_at(self, offset: int) -> tuple[Sentence, Token] | None:
+        """The word that ends after an offset, with its sentence."""
+        index = self.sentence_at(offset)
+        if index < 0:
+            return None
+        sentence = self.sentences[index]
+        for token in sentence.tokens:
+            if token.end > offset:
+                return sentence, token
+        return None
+
+    def at(self, offset: int, reach: int = 12) -> Tense | None:
+        """The tense of the clause around the word at an offset.
+
+        Args:
+            offset: where the word stands.
+            reach: how many steps up the tree may be climbed.
+        """
+        found = self.token_at(offset)
+        if found is None:
+            return None
+        sentence, token = found
+        if self._beside_past(sentence, token):
+            return "past"
+        steps = 0
+        head: Token | None = token
+        if token.deprel == "nmod:poss":
+            # "Friday's raid" was, whatever the verb says; but "Friday's talks will begin at noon"
+            head = sentence.parent(token)
+            if head is None or not head.deprel.startswith("nsubj"):
+                return None
+        while head is not None and steps <= reach:
+            told = self._told_by(sentence, head)
+            if told is not None:
+                return told
+            head = sentence.parent(head)
+            steps += 1
+        return None
+
+    @staticmethod
+    def _beside_past(sentence: Sentence, token: Token) -> bool:
+        """Whether a past verb stands right before the time ("the ruling, announced Monday").
+
+        Parsers often hang such a time on the main verb.
+        """
+        at = token.index - 1
+        while at >= 0 and sentence.tokens[at].upos in {"ADP", "DET"}:
+            at -= 1
+        if at < 0:
+            return False
+        verb = sentence.tokens[at]
+        if verb.xpos not in {"VBD", "VBN"} or verb.lemma.lower() in _AHEAD:
+            return False
+        helpers = {t.text.lower() for t in sentence.children(verb, "aux")}
+        return verb.xpos == "VBD" or not helpers & (_FUTURE_AUX | _MODALS)
+
+    def _told_by(self, sentence: Sentence, head: Token) -> Tense | None:
+        lemma = head.lemma.lower()
+        helpers = sentence.children(head, "aux", "cop")
+        if head.upos not in {"VERB", "AUX"} and not helpers:
+            return "future" if lemma in _AHEAD and head.upos == "ADJ" else None
+        words = {t.text.lower() for t in helpers}
+        if words & _FUTURE_AUX:
+            return "future"
+        if any(m.xpos == "TO" for m in sentence.children(head, "mark")):
+            parent = sentence.parent(head)
+            ahead = parent is not None and (
+                parent.lemma.lower() in _FUTURE_HEADS or parent.lemma.lower() in {"be", "go"}
+            )
+            return "future" if ahead else None
+        if head.xpos == "VBN" and lemma in _AHEAD:
+            return "future"
+        if words & _MODALS:
+            if "have" in words:
+                return "past"
+            return "future" if not words & {"could", "might"} else None
+        past = (
+            head.xpos in {"VBD", "VBN"}
+            or any(t.xpos == "VBD" for t in helpers)
+            or words & {"has", "have", "had"}
+        )
+        if past:
+            return "past"
+        if head.xpos == "VBG" and words & {"is", "are", "am", "'re", "’re"}:
+            return "future" if lemma not in _SPEECH else None
+        return None
