@@ -55,7 +55,7 @@ class ActorResolver:
         key = (sentence_index, token_index)
         if key not in self._resolved:
             found: list[Actor] = []
-            for head in self._conjuncts(key):
+            for head in self._conjuncts(self._head(key)):
                 found.extend(a for a in self._one(head) if a not in found)
             self._resolved[key] = tuple(found)
         return self._resolved[key]
@@ -83,6 +83,16 @@ class ActorResolver:
 
     def _word(self, key: Key) -> str:
         return self._scene.token(key).text.lower()
+
+    def _head(self, key: Key) -> Key:
+        """The head of the name or title of which a word is part."""
+        sentence, token = self.analysis.sentences[key[0]], self._scene.token(key)
+        while token.deprel in {"flat", "goeswith", "nmod:desc"}:
+            parent = sentence.parent(token)
+            if parent is None:
+                break
+            token = parent
+        return (key[0], token.index)
 
     def _conjuncts(self, key: Key) -> list[Key]:
         sentence = self.analysis.sentences[key[0]]
@@ -142,7 +152,18 @@ class ActorResolver:
             found = replace(found, sector="GOV")
         return tuple(
             self._actor(nominal, found, country)
-            for country in self._affiliations.focus.pair(nominal.key)
+            for country in self._affiliations.focus.pair(nominal.key, self._speaker(nominal))
+        )
+
+    def _speaker(self, nominal: Nominal) -> str | None:
+        """The country of the subject of the verb that governs a phrase, another than itself."""
+        sentence = nominal.sentence
+        verb = sentence.parent(nominal.head)
+        if verb is None or syntax.base(nominal.head) == "nsubj":
+            return None
+        subjects = syntax.surface_subjects(sentence, verb)
+        return (
+            self._affiliations.of((sentence.index, subjects[0].index)).country if subjects else None
         )
 
     def _is_pair(self, nominal: Nominal) -> bool:

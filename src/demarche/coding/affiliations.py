@@ -2,10 +2,6 @@
 
 In: a `Scene` and the address of a head word. Out: an `Affiliation`. Never looks at another report,
 never says which mention stands for a pronoun in the output.
-
-The country is looked for, in this order: in the words of the phrase itself (adjective, name,
-possessor, "of" and "in" phrases, apposition), in the who's-who of the report, in an earlier mention
-that the phrase takes up, and last in what the report speaks of at that point.
 """
 
 from __future__ import annotations
@@ -15,20 +11,13 @@ from demarche.coding.affiliation import NOBODY, Affiliation
 from demarche.coding.anaphora import PRONOUNS, Antecedents
 from demarche.coding.focus import Focus
 from demarche.coding.mentions import Nominal, extent
-from demarche.coding.missions import Missions
+from demarche.coding.nationality import Nationality
 from demarche.coding.scene import LOCATIVE, Key, Scene
-from demarche.coding.sectors import GENERIC, role_sector
+from demarche.coding.sectors import role_sector
 from demarche.coding.terms import Term
 from demarche.coding.who import WhoBook, WhoEntry
 from demarche.ontology.roles import Role
 from demarche.records import Entity, Evidence, Sector, Token
-
-_INHABITED = frozenset({"name", "seat", "place"})
-_SPEAKERS = frozenset({"office", "body", "staff", "mission", "arms", "state"})
-_OWNING = frozenset({"of", "for", "to", "by"})
-_FOREIGN = frozenset(
-    {"foreign", "neighbouring", "neighboring", "host", "other", "various", "western"}
-)
 
 
 class Affiliations:
@@ -38,7 +27,7 @@ class Affiliations:
         self.scene = scene
         self.antecedents = Antecedents(scene, self.of)
         self.focus = Focus(scene, lambda key: self.of(key).country)
-        self._missions = Missions(scene, self.focus, self.antecedents, self.of)
+        self.nationality = Nationality(scene, self.focus, self.antecedents, self.of, self._entry)
         self._found: dict[Key, Affiliation] = {}
         self._book: WhoBook | None = None
         self._learning = False
@@ -56,13 +45,16 @@ class Affiliations:
 
     def _learn(self, book: WhoBook) -> None:
         for sentence in self.scene.analysis.sentences:
+            for head in self.scene.heads(sentence.index):
+                self.scene.nominal((sentence.index, head.index))  # mends appositions
             for token in sentence.tokens:
                 entity = self.scene.entity(token)
                 if entity is None or entity.label != "PER" or token.deprel == "flat":
                     continue
                 key = self._phrase_of(sentence.index, token)
                 nominal = self.scene.nominal(key)
-                if nominal.role is None and not nominal.apposed and token.deprel != "appos":
+                told = nominal.apposed or token.deprel == "appos"
+                if nominal.role is None and not told:
                     continue
                 found = self.of(key)
                 if found.sector is None or (nominal.role is None and not found.told):
@@ -80,6 +72,8 @@ class Affiliations:
 
     def _phrase_of(self, index: int, token: Token) -> Key:
         """The head of the phrase in which a name stands: itself, or the title before it."""
+        if (index, token.index) in self.scene.titles:
+            return self.scene.titles[(index, token.index)]
         parent = self.scene.sentence(index).parent(token)
         if parent is not None and token.deprel in {"appos", "flat"} and parent.index < token.index:
             return (index, parent.index)
@@ -170,7 +164,7 @@ class Affiliations:
                 told=True,
                 why=f"who's who: {entry.role or 'named before'}",
             )
-        told = self._told(nominal, None)
+        told = self.nationality.told(nominal, None)
         if told is not None:
             return Affiliation(told[0], "CVL", told=True, why=told[1])
         spot = self.focus.acting(nominal.key)
@@ -200,9 +194,11 @@ class Affiliations:
             sector: Sector = "CVL"
         elif label == "organization" or (entity is not None and entity.label == "ORG"):
             sector = "UNK"
+        elif entity is not None and entity.label == "NORP" and nominal.plural:
+            sector = "CVL"
         else:
             return NOBODY
-        told = self._told(nominal, None)
+        told = self.nationality.told(nominal, None)
         if told is not None:
             return Affiliation(told[0], sector, told=True, why=f"{label or 'name'}; {told[1]}")
         spot = self.focus.acting(nominal.key)
@@ -216,8 +212,8 @@ class Affiliations:
         if role.inherits and definite and because.startswith(role.phrase):
             sector, because = self._sector_taken_up(nominal, sector, because)
         if "g" in role.traits and role.kind == "mission":
-            return self._missions.premises(nominal)
-        country = self._country(nominal, role, sector)
+            return self.nationality.missions.premises(nominal)
+        country = self.nationality.country(nominal, role, sector)
         if country is None:
             return Affiliation(None, sector, told=False, why=because)
         return Affiliation(country[0], sector, told=country[2], why=f"{because}; {country[1]}")
@@ -226,17 +222,15 @@ class Affiliations:
         self, nominal: Nominal, sector: Sector, because: str
     ) -> tuple[Sector, str]:
         """The sector of the earlier mention that "the movement" or "the Libyan leader" takes up."""
-        antecedent = self.antecedents.of_description(nominal)
-        found = NOBODY if antecedent is None else self.of(antecedent)
-        if antecedent is None or found.sector is None:
-            return sector, because
         own = [t.country for t in self.scene.own_terms(nominal) if t.country]
-        if own and found.country not in own:
+        antecedent = self.antecedents.of_description(nominal, own[0] if own else None)
+        found = NOBODY if antecedent is None else self.of(antecedent)
+        if found.sector is None:
             return sector, because
-        return found.sector, f"{because.split(':')[0]}: {found.sector} as before"
+        return found.sector, f"{because.partition(':')[0]}: {found.sector} as before"
 
     def _of_amount(self, nominal: Nominal) -> Affiliation:
-        """What "dozens of men" or "a few" count: the noun after "of", else who was told of before."""
+        """Whom "dozens of men" or "a few" count: the noun after "of", else those told before."""
         for preposition, noun in nominal.phrases:
             if preposition in {"of", "among"}:
                 found = self.of((nominal.sentence.index, noun.index))
@@ -250,150 +244,3 @@ class Affiliations:
             return NOBODY
         spot = self.focus.acting(nominal.key)
         return Affiliation(spot[0] if spot else None, "CVL", told=False, why="people")
-
-    def _country(
-        self, nominal: Nominal, role: Role, sector: Sector
-    ) -> tuple[str, str, bool] | None:
-        """(country, reason, whether the phrase's own words tell it)."""
-        if role.kind == "mission":
-            found = self._missions.sender(nominal)
-            return (*found, True) if found else None
-        if role.kind == "relation":
-            return self._related(nominal, role)
-        told = self._told(nominal, role)
-        if told is not None:
-            return (*told, True)
-        if role.kind == "state" and (other := self._other_side(nominal)) is not None:
-            return other
-        entry = self._entry(nominal)
-        if entry is not None and entry.country is not None:
-            return entry.country, f"who's who: {entry.role}", True
-        if sector in {"IGO"} or role.kind == "igo":
-            return "IGO", "international", True
-        if sector == "UNK" or self._of_anywhere(nominal):
-            return None
-        shared = self._shared(nominal) or self._taken_up(nominal, role)
-        if shared is not None:
-            return shared
-        speaks = (role.kind in _SPEAKERS and sector in {"GOV", "LEG"}) or (
-            role.kind == "arms" or sector in {"PTY", "OPP"}
-        )
-        found = self.focus.speaking(nominal.key) if speaks else self.focus.acting(nominal.key)
-        return (*found, False) if found else None
-
-    @staticmethod
-    def _of_anywhere(nominal: Nominal) -> bool:
-        """Whether it speaks of many States' ("foreign governments", "host countries")."""
-        if not nominal.plural or nominal.determiner in {"the", "possessive", "this"}:
-            return False
-        return any(t.lemma.lower() in _FOREIGN for t in nominal.core())
-
-    def _told(self, nominal: Nominal, role: Role | None) -> tuple[str, str] | None:
-        """The country that the phrase's own words tell."""
-        index = nominal.sentence.index
-        for term in sorted(self.scene.own_terms(nominal), key=lambda t: t.kind == "seat"):
-            if term.country is not None and not term.start <= nominal.head.index < term.end:
-                return term.country, f"{term.kind} {self._text(nominal, term)}"
-        if nominal.owner is not None and (role is None or role.kind != "state"):
-            found = self.of((index, nominal.owner.index))
-            if found.country is not None:
-                return found.country, f"possessor {nominal.owner.text}"
-        for preposition, noun in nominal.phrases:
-            country = self._through(index, preposition, noun)
-            if country is not None:
-                return country, f"{preposition} {noun.text}"
-        for apposed in nominal.apposed:
-            found = self.of((index, apposed.index))
-            if found.told and found.country is not None:
-                return found.country, "apposition"
-        if any(
-            c.text.lower() == "there" for c in nominal.sentence.children(nominal.head, "advmod")
-        ):
-            there = self.focus.last_named(nominal.key)
-            return (there, "there") if there else None
-        return None
-
-    def _through(self, index: int, preposition: str, noun: Token) -> str | None:
-        """The country that a phrase after the noun tells ("in Jerusalem", "of the ministry")."""
-        term = self.scene.terms.at(index, noun.index)
-        if term is not None and (
-            term.kind in _INHABITED or preposition in {"of", "from", "for", "by"}
-        ):
-            return term.country
-        nominal = self.scene.nominal((index, noun.index))
-        kind = nominal.role.role.kind if nominal.role else None
-        owned = preposition in _OWNING and kind not in {None, "unknown", "amount"}
-        if owned or (preposition in {"at", "in", "from"} and kind == "mission"):
-            found = self.of((index, noun.index))
-            return found.country if found.sector is not None else None
-        if preposition in LOCATIVE or preposition == "from":
-            inner = [t for t in self.scene.own_terms(nominal) if t.kind != "organisation"]
-            if inner:
-                return inner[0].country
-            if nominal.owner is not None:
-                return self.of((index, nominal.owner.index)).country
-        return None
-
-    def _related(self, nominal: Nominal, role: Role) -> tuple[str, str, bool] | None:
-        """Whose "his Iraqi counterpart" is, or "the host", "his guest", "his opponent"."""
-        index = nominal.sentence.index
-        terms = [t for t in self.scene.own_terms(nominal) if t.country]
-        if terms and terms[0].country:
-            return terms[0].country, f"{terms[0].kind} {self._text(nominal, terms[0])}", True
-        entry = self._entry(nominal)
-        if entry is not None and entry.country:
-            return entry.country, "who's who", True
-        owner = self.of((index, nominal.owner.index)).country if nominal.owner is not None else None
-        same_side = role.head in {"opponent", "rival", "critic", "successor", "predecessor"}
-        if owner is not None and same_side:
-            return owner, "possessor", True
-        here = self.focus.place(nominal.key)
-        if owner is None and role.head == "host":
-            return (here, "where they meet", False) if here else None
-        if owner is None and role.head in {"guest", "visitor"}:
-            owner = here
-        other = self.focus.other(nominal.key, owner)
-        return (other, "the other party", False) if other else None
-
-    def _other_side(self, nominal: Nominal) -> tuple[str, str, bool] | None:
-        """Who "the other side" is: not the one of which the sentence has spoken."""
-        if not any(t.lemma.lower() == "other" for t in nominal.core()):
-            return None
-        own = [c for i, c in self.focus.subjects(nominal.sentence.index) if i < nominal.head.index]
-        here = self.focus.speaking(nominal.key)
-        this = own[-1] if own else here[0] if here else None
-        other = self.focus.other(nominal.key, this)
-        return (other, "the other side", False) if other else None
-
-    def _shared(self, nominal: Nominal) -> tuple[str, str, bool] | None:
-        """The country told with the first of several joined ("Iraqi government and police")."""
-        lead = syntax.first_conjunct(nominal.sentence, nominal.head)
-        if lead is nominal.head:
-            return None
-        found = self.of((nominal.sentence.index, lead.index))
-        if found.sector is None or not found.told or found.country in {None, "IGO", "NGO"}:
-            return None
-        first = self.scene.nominal((nominal.sentence.index, lead.index))
-        if first.role is None:
-            return None
-        return found.country or "", f"with {lead.text}", True
-
-    def _taken_up(self, nominal: Nominal, role: Role) -> tuple[str, str, bool] | None:
-        """The country of the earlier mention that a description takes up."""
-        if nominal.determiner in {"a", "number"} or (
-            role.kind in {"person", "force", "amount"} and nominal.determiner == "none"
-        ):
-            return None
-        if role.phrase in GENERIC and nominal.determiner != "the":
-            return None
-        antecedent = self.antecedents.of_description(nominal)
-        if antecedent is None:
-            return None
-        found = self.of(antecedent)
-        if found.country is None:
-            return None
-        return found.country, f"as {self.scene.token(antecedent).text} before", False
-
-    @staticmethod
-    def _text(nominal: Nominal, term: Term) -> str:
-        return " ".join(t.text for t in nominal.sentence.tokens[term.start : term.end])

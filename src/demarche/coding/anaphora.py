@@ -125,6 +125,7 @@ class Antecedents:
     def _candidates(self, key: Key, barred: frozenset[int]) -> Iterator[tuple[Key, float]]:
         """Noun phrases before an address with their prominence, the nearest first."""
         index, at = key
+        many = self.scene.token(key).text.lower() in _THEY
         governing = self._governing(self.scene.sentence(index), at)
         for back in range(min(REACH, index + 1)):
             here = index - back
@@ -136,15 +137,18 @@ class Antecedents:
                     continue
                 weight = self._prominence(here, token) * fade
                 if back == 0 and token.index in governing:
-                    weight += 1.5
+                    weight += 2.2
+                if many and not self.scene.nominal((here, token.index)).plural:
+                    weight *= 0.6
                 yield (here, token.index), weight
 
     @staticmethod
     def _governing(sentence: Sentence, at: int) -> frozenset[int]:
-        """The subject of the nearest clause around a word that has one before the word."""
+        """The subject, told or understood, of the nearest clause around a word that has one."""
         up = sentence.parent(sentence.tokens[at])
         while up is not None:
-            found = [c.index for c in sentence.children(up, "nsubj") if c.index < at]
+            doers = syntax.surface_subjects(sentence, up) if syntax.is_verbal(up) else []
+            found = [t.index for t in doers or sentence.children(up, "nsubj") if t.index < at]
             if found:
                 return frozenset(found)
             up = sentence.parent(up)
@@ -279,8 +283,13 @@ class Antecedents:
             return "person"
         return "thing" if label == "organization" else None
 
-    def of_description(self, nominal: Nominal) -> Key | None:
-        """The earlier noun phrase that "the minister" or "the movement" takes up, or None."""
+    def of_description(self, nominal: Nominal, country: str | None = None) -> Key | None:
+        """The earlier noun phrase that a description takes up, or None.
+
+        Args:
+            nominal: the description: "the minister", "the movement", "the Libyan leader".
+            country: the country that it says itself, which the antecedent must have too.
+        """
         role = nominal.role
         word = role.role.head if role is not None else nominal.head.lemma.lower()
         plain = nominal.determiner in {"the", "this"} and not nominal.plural
@@ -289,13 +298,14 @@ class Antecedents:
         spare: Key | None = None
         for key in self._backwards(nominal.key):
             earlier = self.scene.nominal(key)
+            if country is not None and self._ask(key).country != country:
+                continue
             if self._same_noun(nominal, earlier, word):
                 return key
             if spare is not None or key[0] < nominal.key[0] - REACH:
                 continue
-            if families and self._same_family(nominal, earlier, families):
-                spare = key
-            elif mission and earlier.role is not None and earlier.role.role.kind == "mission":
+            sent = earlier.role is not None and earlier.role.role.kind == "mission"
+            if (mission and sent) or (families and self._same_family(nominal, earlier, families)):
                 spare = key
         return spare
 
@@ -319,6 +329,9 @@ class Antecedents:
 
     def _same_noun(self, nominal: Nominal, earlier: Nominal, word: str) -> bool:
         mine, other = nominal.role, earlier.role
+        if word == "leader" and other is None:
+            entity = self.scene.entity(earlier.head)
+            return entity is not None and entity.label == "PER"
         if mine is not None and other is not None:
             if mine.role.phrase == other.role.phrase:
                 return True

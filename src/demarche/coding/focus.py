@@ -10,18 +10,20 @@ there ("police fired tear gas").
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import cached_property
 
 from demarche.coding import syntax
 from demarche.coding.scene import LOCATIVE, Key, Scene
-from demarche.records import Token
+from demarche.records import Sentence, Token
 
 REACH = 6
 """Sentences back over which a speaker stays in focus; no report of docket-dev needs more."""
 FADING = 0.75
+HINT_WEIGHT = 1.8
 DATELINE_WEIGHT = 1.6
+DATELINE_HERE = 1.25
 LEAD_WEIGHT = 1.0
 SHARE_WEIGHT = 0.6
 _MEETING_PLACES = frozenset({"new york", "geneva", "vienna", "brussels", "the hague", "davos"})
@@ -60,30 +62,50 @@ class Focus:
         """The country that the report names most."""
         return self.counts.most_common(1)[0][0] if self.counts else None
 
-    def speaking(self, key: Key) -> Found | None:
-        """The country of whoever speaks for a State at an address that names none."""
+    def speaking(self, key: Key, hint: str | None = None) -> Found | None:
+        """The country of whoever speaks for a State at an address that names none.
+
+        Args:
+            key: the address.
+            hint: the country where such a title is usual.
+        """
         index, at = key
         sentence = self.scene.sentence(index)
         here = self._where_said(index, sentence.tokens[at])
         if here is not None:
             return here, "where it was said"
-        scores: Counter[str] = Counter()
+        scores: defaultdict[str, float] = defaultdict(float)
         if self.dateline:
             scores[self.dateline] += DATELINE_WEIGHT
         elif self.lead:
             scores[self.lead] += LEAD_WEIGHT
+        if hint is not None:
+            scores[hint] += HINT_WEIGHT if hint in self.counts else HINT_WEIGHT / 3
         total = sum(self.counts.values())
         for country, count in self.counts.items():
             scores[country] += SHARE_WEIGHT * count / total
         for back in range(min(REACH, index + 1)):
             for token, country in self.subjects(index - back):
-                if back == 0 and token >= at:
+                if back == 0 and not self._above(sentence, token, at):
                     continue
                 same = self.scene.paragraph(index - back) == self.scene.paragraph(index)
                 scores[country] += (2.0 if same else 1.2) * FADING**back
         if not scores:
             return None
         return max(scores.items(), key=lambda item: item[1])[0], "country in focus"
+
+    @staticmethod
+    def _above(sentence: Sentence, subject: int, at: int) -> bool:
+        """Whether a subject stands before a word, and its clause around that word's clause."""
+        if subject >= at:
+            return False
+        verb = sentence.tokens[subject].head
+        up: Token | None = sentence.tokens[at]
+        while up is not None:
+            if up.index == verb:
+                return True
+            up = sentence.parent(up)
+        return False
 
     def acting(self, key: Key) -> Found | None:
         """The country of whoever acts on the spot at an address that names none."""
@@ -112,26 +134,29 @@ class Focus:
                     return term.country
         return None
 
-    def other(self, key: Key, country: str | None) -> str | None:
+    def other(self, key: Key, *countries: str | None) -> str | None:
         """The other country of those that the report speaks of: the nearest, most named one."""
         index, at = key
-        scores: Counter[str] = Counter()
+        scores: defaultdict[str, float] = defaultdict(float)
         for back in range(index + 1):
             for term in self.scene.terms.sentences[index - back]:
-                if term.country and term.country not in {"IGO", "NGO", country}:
-                    if back or term.start < at:
-                        scores[term.country] += FADING**back
-                    else:
-                        scores[term.country] += FADING
+                if term.country and term.country not in {"IGO", "NGO", *countries}:
+                    before = back > 0 or term.start < at
+                    scores[term.country] += FADING**back if before else FADING
         if not scores:
-            rest = [c for c, _ in self.counts.most_common() if c != country]
+            rest = [c for c, _ in self.counts.most_common() if c not in countries]
             return rest[0] if rest else None
         return max(scores.items(), key=lambda item: item[1])[0]
 
-    def pair(self, key: Key) -> tuple[str, ...]:
-        """The two countries that are spoken of at an address, in the order of their naming."""
-        first = self.other(key, None)
-        second = self.other(key, first)
+    def pair(self, key: Key, speaker: str | None = None) -> tuple[str, ...]:
+        """The two countries that are spoken of at an address, in the order of their naming.
+
+        Args:
+            key: the address.
+            speaker: the country of whoever speaks of the two, which is none of them.
+        """
+        first = self.other(key, speaker)
+        second = self.other(key, first, speaker)
         both = [c for c in (first, second) if c]
         order = {c: i for i, c in enumerate(self.counts)}
         return tuple(sorted(both, key=lambda c: order.get(c, 0)))
@@ -176,7 +201,7 @@ class Focus:
             return None
         for child in sentence.children(verb, "obl"):
             term = self.scene.terms.at(index, child.index)
-            if term is None or term.kind not in {"name", "seat", "place"}:
+            if term is None or term.kind in {"demonym", "organisation"}:
                 continue
             name = " ".join(t.text for t in sentence.tokens[term.start : term.end]).lower()
             if syntax.case_of(sentence, child) in LOCATIVE and name not in _MEETING_PLACES:
@@ -188,16 +213,17 @@ class Focus:
         locations = self.scene.locations(index)
         if not locations:
             return None
-        return min(locations, key=lambda item: (abs(item[0] - at), item[0]))[1]
+        return min(locations, key=lambda item: (item[2], abs(item[0] - at), item[0]))[1]
 
     def _before(self, index: int) -> str | None:
         """The country of most of the places told before, near ones first, and of the dateline."""
-        scores: Counter[str] = Counter()
+        scores: defaultdict[str, float] = defaultdict(float)
         for back in range(1, min(REACH, index) + 1):
             locations = self.scene.locations(index - back)
             same = self.scene.paragraph(index - back) == self.scene.paragraph(index)
-            for _, country in locations:
-                scores[country] += (1.6 if same else 1.0) * FADING**back
+            for _, country, aside in locations:
+                weight = (1.6 if same else 1.0) * (0.3 if aside else 1.0)
+                scores[country] += weight * FADING**back
         if self.dateline:
-            scores[self.dateline] += DATELINE_WEIGHT / 2
+            scores[self.dateline] += DATELINE_HERE
         return max(scores.items(), key=lambda item: item[1])[0] if scores else None

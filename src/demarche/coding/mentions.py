@@ -23,13 +23,27 @@ _BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "punct", "case"}
 )
 _CLAUSES = frozenset({"acl:relcl", "conj", "cc", "parataxis"})
-_ARTICLES = frozenset({"a", "an", "the"})
+_NO_START = frozenset({"a", "an", "the", "least"})
 _WHICH = frozenset(
     {"of", "in", "for", "from", "at", "to", "on", "near", "outside", "inside", "within", "across",
      "against", "under", "with", "behind", "along", "around", "between", "by", "among", "as"}
 )  # fmt: skip
 _AGENT = frozenset({"by", "for"})
 _LOYAL = frozenset({"loyal", "faithful", "answerable"})
+_TAKES_OF = frozenset(
+    {"accuse", "warn", "inform", "convict", "acquit", "suspect", "strip", "remind", "assure", "rid",
+     "deprive", "rob", "notify", "tell", "speak", "complain", "convince", "approve", "demand"}
+)  # fmt: skip
+_PLAIN = frozenset({"of", "in", "from", "near", "outside"})
+_LEADING = frozenset({"for", "to", "at", "on"})
+_LED = frozenset({"staff", "office", "relation", "mission", "person", "group"})
+_TIME = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+     "february", "march", "april", "may", "june", "july", "august", "september", "october",
+     "november", "december", "day", "week", "month", "year", "morning", "afternoon", "evening",
+     "night", "midnight", "noon", "today", "yesterday", "tomorrow", "weekend", "hour", "time",
+     "occasion", "statement", "interview", "response", "pursuit", "exchange", "return"}
+)  # fmt: skip
 _TITLE_CASES = frozenset({"PROPN", "NOUN", "ADJ"})
 _DEICTIC = frozenset({"this", "that", "these", "those", "such", "same"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -116,12 +130,36 @@ def _left(sentence: Sentence, head: Token, children: list[Token]) -> int:
             continue
         if child.deprel == "advmod" and not _counts(sentence, child, head):
             continue
+        if _is_time(child):
+            continue
         below = sentence.subtree(child)
         if below[-1].index + 1 < left and sentence.tokens[left - 1].upos != "PUNCT":
             break
         left = min(left, below[0].index)
+    left = _siblings(sentence, head, left)
     while left < head.index and sentence.tokens[left].upos == "PUNCT":
         left += 1
+    return left
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a word tells when ("Friday", "last week")."""
+    return token.lemma.lower() in _TIME and token.deprel != "nmod:poss"
+
+
+def _siblings(sentence: Sentence, head: Token, left: int) -> int:
+    """Titles and adjectives right before a noun that the parser hung beside or beyond it."""
+    if syntax.base(head) not in {"nsubj", "obj", "iobj", "obl", "nmod"}:
+        return left
+    while left > 0:
+        before = sentence.tokens[left - 1]
+        if before.upos not in _TITLE_CASES:
+            break
+        beside = before.head == head.head and before.deprel == head.deprel
+        lost = syntax.base(before) in {"amod", "compound"} and before.head > head.index
+        if not beside and not lost:
+            break
+        left = min(left - 1, *(t.index for t in sentence.subtree(before)))
     return left
 
 
@@ -176,7 +214,7 @@ def _role(
 ) -> Match | None:
     """The role at the head or, where the head is a name, of the title nearest before or after."""
     first = left if owner is None else min(owner.index + 1, head.index)
-    found = roles.match(words, head.index, first)
+    found = roles.match(words, head.index, first) or roles.match(words, head.index, left)
     if found is not None and (head.upos != "PROPN" or found.start < head.index or left == right):
         return found
     before = range(head.index - 1, first - 1, -1)
@@ -198,6 +236,9 @@ def _phrases(
     if role is not None and role.head != head.index:
         title = sentence.tokens[role.head]
         found.extend((p, n) for p, n in syntax.modifiers(sentence, title) if p in _WHICH)
+    stray = _stray_phrase(sentence, head, right, role)
+    if stray is not None and stray[1] not in [n for _, n in found]:
+        found.append(stray)
     for clause in sentence.children(head, "acl"):
         if clause.deprel != "acl:relcl" and clause.xpos in {"VBN", "VBG"}:
             found.extend((p, n) for p, n in syntax.obliques(sentence, clause) if p in _AGENT)
@@ -205,6 +246,39 @@ def _phrases(
         if after.index > head.index and after.lemma in _LOYAL:
             found.extend(("of", n) for p, n in syntax.obliques(sentence, after) if p == "to")
     return [(p, n) for p, n in found if not left <= n.index <= right and syntax.base(n) != "acl"]
+
+
+def _stray_phrase(
+    sentence: Sentence, head: Token, right: int, role: Match | None
+) -> tuple[str, Token] | None:
+    """The phrase right after a noun that the parser hung elsewhere.
+
+    Surely the noun's are phrases with "of" (unless the verb takes one), those between a subject and
+    its verb, and the place of a mission.
+    """
+    if right + 2 >= len(sentence.tokens):
+        return None
+    marker = sentence.tokens[right + 1]
+    word = marker.text.lower()
+    if marker.deprel != "case" or marker.head <= marker.index or word not in _WHICH:
+        return None
+    noun = sentence.tokens[marker.head]
+    verb = sentence.parent(head)
+    between = (
+        syntax.base(head) == "nsubj"
+        and verb is not None
+        and syntax.is_verbal(verb)
+        and noun.index < verb.index
+    )
+    placed = role is not None and role.role.kind == "mission" and word in {"in", "at"}
+    belongs = word == "of" and role is not None and _lemma_above(sentence, noun) not in _TAKES_OF
+    return (word, noun) if between or placed or belongs else None
+
+
+def _lemma_above(sentence: Sentence, noun: Token) -> str:
+    """The lemma on which a noun hangs."""
+    parent = sentence.parent(noun)
+    return "" if parent is None else parent.lemma
 
 
 def _determiner(
@@ -237,7 +311,7 @@ def extent(nominal: Nominal) -> Span:
     left, right = nominal.left, nominal.right
     tokens = sentence.tokens
     while left < nominal.head.index and (
-        tokens[left].text.lower() in _ARTICLES or tokens[left].upos in {"ADP", "PUNCT"}
+        tokens[left].text.lower() in _NO_START or tokens[left].upos in {"ADP", "PUNCT"}
     ):
         left += 1
     right = max(right, _last_modifier(nominal))
@@ -249,7 +323,9 @@ def extent(nominal: Nominal) -> Span:
 def _last_modifier(nominal: Nominal) -> int:
     """The last word of the phrases, appositions and participles that follow without a gap."""
     sentence, reach = nominal.sentence, nominal.right
-    tellers = [n for _, n in nominal.phrases] + nominal.apposed + _participles(nominal)
+    tellers = [n for p, n in nominal.phrases if _says_which(nominal, p, n)]
+    tellers += [n for n in nominal.apposed if not _is_clause(sentence, n)]
+    tellers += _participles(nominal)
     for teller in sorted(tellers, key=lambda t: t.index):
         below = _without_clauses(sentence, teller)
         first, last = below[0].index, below[-1].index
@@ -262,13 +338,43 @@ def _last_modifier(nominal: Nominal) -> int:
     return reach
 
 
+def _says_which(nominal: Nominal, preposition: str, noun: Token) -> bool:
+    """Whether a phrase after a noun belongs to the mention, not to the telling."""
+    if _is_time(noun) or noun.upos == "VERB":
+        return False
+    if nominal.role is None:
+        return preposition in _PLAIN and nominal.head.upos == "NOUN"
+    if preposition in _LEADING:
+        return nominal.role.role.kind in _LED
+    return preposition in _PLAIN
+
+
+def _is_clause(sentence: Sentence, token: Token) -> bool:
+    """Whether what was taken for an apposition is a clause of its own."""
+    return token.upos in {"VERB", "AUX"} or bool(sentence.children(token, "nsubj", "cop"))
+
+
 def _participles(nominal: Nominal) -> list[Token]:
     """Short participle clauses and adjectives after the noun ("man armed with a rifle")."""
     return [
         c
         for c in nominal.sentence.children(nominal.head, "acl", "amod")
-        if c.index > nominal.head.index and c.deprel != "acl:relcl" and c.xpos in {"VBN", "JJ"}
+        if c.index > nominal.head.index
+        and c.deprel != "acl:relcl"
+        and c.xpos in {"VBN", "JJ"}
+        and nominal.sentence.tokens[c.index - 1].upos != "PUNCT"
+    ] + [
+        c
+        for c in nominal.sentence.children(nominal.head, "advmod")
+        if c.index == nominal.right + 1 and c.lemma == "there"
     ]
+
+
+def _is_bare(sentence: Sentence, token: Token) -> bool:
+    """Whether a conjunct is one word ("industry and trade", "Beijing and Shanghai")."""
+    return token.upos in {"NOUN", "PROPN"} and all(
+        c.deprel == "cc" for c in sentence.children(token)
+    )
 
 
 def _without_clauses(sentence: Sentence, token: Token) -> list[Token]:
@@ -276,5 +382,12 @@ def _without_clauses(sentence: Sentence, token: Token) -> list[Token]:
     found = [token.index]
     for i in found:
         below = sentence.children(sentence.tokens[i])
-        found.extend(c.index for c in below if c.deprel not in _CLAUSES)
+        found.extend(
+            c.index
+            for c in below
+            if c.deprel not in _CLAUSES
+            or (i != token.index and c.deprel == "cc")
+            or (c.deprel == "conj" and _is_bare(sentence, c))
+            or (c.deprel == "cc" and sentence.tokens[i].head == token.index)
+        )
     return [sentence.tokens[i] for i in sorted(found)]

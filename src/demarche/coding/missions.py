@@ -6,14 +6,21 @@ the State where the mission stands for the one that sent it, where another is to
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from demarche.coding.affiliation import NOBODY, Affiliation, Ask
 from demarche.coding.anaphora import PRONOUNS, Antecedents
-from demarche.coding.focus import Focus
+from demarche.coding.focus import FADING, Focus
 from demarche.coding.mentions import Nominal
 from demarche.coding.scene import LOCATIVE, Key, Scene
 
+STAFF = frozenset(
+    {"ambassador", "consul", "envoy", "diplomat", "commissioner", "staff", "representative"}
+)
 _PLACES = frozenset({"seat", "place"})
-_NEAR = 5
+FREQUENCY = 0.3
+"""What each earlier mission of a State counts, however far back."""
+_NEAR = 12
 """Sentences back in which "the building" may take up an embassy."""
 
 
@@ -25,6 +32,7 @@ class Missions:
         self.focus = focus
         self.antecedents = antecedents
         self.ask = ask
+        self._told: dict[Key, str] | None = None
 
     def host(self, nominal: Nominal) -> str | None:
         """The State in which a mission stands, where its phrase says so."""
@@ -77,17 +85,50 @@ class Missions:
         entry = self._apposed(nominal)
         if entry is not None:
             return entry, "apposition"
-        antecedent = self.antecedents.of_description(nominal)
-        if antecedent is not None:
-            found = self.ask(antecedent).country
-            if found is not None and found != host:
-                return found, f"as {self.scene.token(antecedent).text} before"
+        before = self._told_before(nominal, host)
+        if before is not None:
+            return before, "mission told before"
         here = host or self.focus.place(nominal.key)
         for token, country in self.focus.subjects(nominal.sentence.index):
             if country != here and token < nominal.head.index:
                 return country, "the other State in the sentence"
         other = self.focus.other(nominal.key, here)
         return (other, "the other State") if other else None
+
+    def _told_before(self, nominal: Nominal, host: str | None) -> str | None:
+        """The sender of the missions told before: near ones, and those told most."""
+        scores: defaultdict[str, float] = defaultdict(float)
+        word = nominal.role.role.head if nominal.role else ""
+        for (index, token), sender in self._senders().items():
+            if sender == host or (index, token) >= nominal.key:
+                continue
+            role = self.scene.nominal((index, token)).role
+            same = role is not None and role.role.head == word
+            weight = 1.2 if same else 0.8
+            if role is not None and (role.role.head in STAFF) != (word in STAFF):
+                weight *= 0.4
+            scores[sender] += weight * (FADING ** (nominal.sentence.index - index) + FREQUENCY)
+        return max(scores.items(), key=lambda item: item[1])[0] if scores else None
+
+    def _senders(self) -> dict[Key, str]:
+        """The missions of the report whose own words say who sent them."""
+        if self._told is None:
+            self._told = {}
+            for sentence in self.scene.analysis.sentences:
+                for token in self.scene.heads(sentence.index):
+                    key = (sentence.index, token.index)
+                    nominal = self.scene.nominal(key)
+                    if nominal.role is None or nominal.role.role.kind != "mission":
+                        continue
+                    for term in self.scene.own_terms(nominal):
+                        if term.kind not in _PLACES and term.country is not None:
+                            self._told[key] = term.country
+                    owner = nominal.owner
+                    if owner is not None and key not in self._told:
+                        sender = self._owner((sentence.index, owner.index), self.host(nominal))
+                        if sender is not None:
+                            self._told[key] = sender
+        return self._told
 
     def _apposed(self, nominal: Nominal) -> str | None:
         for apposed in nominal.apposed:
@@ -104,12 +145,18 @@ class Missions:
             if preposition == "of" and inner is not None and inner.role.kind == "mission":
                 found = self.ask((index, noun.index))
                 return Affiliation(found.country, found.sector, found.told, f"of {noun.text}")
-        antecedent = self.antecedents.of_description(nominal)
-        if antecedent is None or index - antecedent[0] > _NEAR or nominal.determiner == "a":
+        if nominal.determiner in {"a", "none", "number"} or not self._mission_near(index):
             return NOBODY
-        role = self.scene.nominal(antecedent).role
-        if role is None or role.role.kind != "mission":
+        sender = self._told_before(nominal, self.host(nominal))
+        if sender is None:
             return NOBODY
-        found = self.ask(antecedent)
-        why = f"{nominal.head.text}: the {self.scene.token(antecedent).text} before"
-        return Affiliation(found.country, found.sector, told=False, why=why)
+        return Affiliation(sender, "GOV", told=False, why=f"{nominal.head.text} of the mission")
+
+    def _mission_near(self, index: int) -> bool:
+        """Whether a mission was told of in the sentences before."""
+        for here in range(index, max(-1, index - _NEAR), -1):
+            for token in self.scene.heads(here):
+                role = self.scene.nominal((here, token.index)).role
+                if role is not None and role.role.kind == "mission" and "g" not in role.role.traits:
+                    return True
+        return False

@@ -36,7 +36,7 @@ Key = tuple[int, int]
 
 
 def _forms(token: Token) -> tuple[str, ...]:
-    lemma, form = token.lemma.lower(), token.text.lower()
+    lemma, form = token.lemma.lower(), token.text.lower().replace("’", "'")
     if token.xpos not in {"NNS", "NNPS"} and token.upos not in {"NOUN", "PROPN"}:
         return (lemma, form)
     return (lemma, form, _singular(form))
@@ -68,12 +68,13 @@ class Scene:
         self.terms = Terms(analysis, places)
         self._words: dict[int, list[tuple[str, ...]]] = {}
         self._nominals: dict[Key, Nominal] = {}
+        self.titles: dict[Key, Key] = {}
         self._entity_starts = [e.start for e in analysis.entities]
         self.mentions: dict[Key, MentionLabel] = {
             (m.sentence, m.token): m.label for m in analysis.mentions
         }
         self._paragraphs = self._paragraph_numbers()
-        self._locations: dict[int, tuple[tuple[int, str], ...]] = {}
+        self._locations: dict[int, tuple[tuple[int, str, bool], ...]] = {}
 
     def sentence(self, index: int) -> Sentence:
         """A sentence by index."""
@@ -98,9 +99,25 @@ class Scene:
         if found is None:
             sentence = self.sentence(key[0])
             found = nominal(sentence, sentence.tokens[key[1]], self.words(key[0]))
+            self._mend_extent(found)
             self._mend_apposition(found)
             self._nominals[key] = found
         return found
+
+    def _mend_extent(self, nominal: Nominal) -> None:
+        """Takes in the whole of a name of which the parser gave the phrase a part only."""
+        term = self.terms.at(*nominal.key)
+        if term is not None and term.kind in {"organisation", "group", "name"}:
+            nominal.left = min(nominal.left, term.start)
+            nominal.right = max(nominal.right, term.end - 1)
+        entity = self.entity(nominal.head)
+        if entity is None or entity.label not in {"PER", "ORG"}:
+            return
+        tokens = nominal.sentence.tokens
+        while nominal.left > 0 and tokens[nominal.left - 1].start >= entity.start:
+            nominal.left -= 1
+        while nominal.right + 1 < len(tokens) and tokens[nominal.right + 1].end <= entity.end:
+            nominal.right += 1
 
     def _mend_apposition(self, nominal: Nominal) -> None:
         """Joins a name between commas to the title before it, where the parser did not."""
@@ -116,6 +133,7 @@ class Scene:
         known = {t.index for t in nominal.apposed}
         if closed and not known & set(range(name.index, last.index + 1)):
             nominal.apposed.append(name)
+            self.titles[(nominal.sentence.index, name.index)] = nominal.key
 
     def entity(self, token: Token) -> Entity | None:
         """The named entity that covers a word."""
@@ -173,12 +191,12 @@ class Scene:
         last = sentence.tokens[term.end - 1].text.lower()
         return any(w.endswith(_SPONSORED) for w in (word, last if "-" in last else ""))
 
-    def locations(self, sentence: int) -> tuple[tuple[int, str], ...]:
-        """(word, country) of each term in a sentence that tells where, in text order."""
+    def locations(self, sentence: int) -> tuple[tuple[int, str, bool], ...]:
+        """(word, country, whether said aside) of each term that tells where, in text order."""
         found = self._locations.get(sentence)
         if found is None:
             found = tuple(
-                (term.start, term.country)
+                (term.start, term.country, self._aside(sentence, term))
                 for term in self.terms.sentences[sentence]
                 if term.country
                 and term.country not in {"IGO", "NGO"}
@@ -186,6 +204,16 @@ class Scene:
             )
             self._locations[sentence] = found
         return found
+
+    def _aside(self, index: int, term: Term) -> bool:
+        """Whether a place is told in a clause about somebody ("living in the United States")."""
+        sentence = self.sentence(index)
+        up: Token | None = self.term_head(sentence, term)
+        while up is not None:
+            if syntax.base(up) == "acl":
+                return True
+            up = sentence.parent(up)
+        return False
 
     def _locates(self, index: int, term: Term) -> bool:
         if term.kind not in {"name", "seat", "place"}:
@@ -197,6 +225,9 @@ class Scene:
         if term.kind == "place":
             return True
         parent = sentence.parent(head)
+        if term.kind == "seat" and head.deprel == "compound" and parent is not None:
+            role = self.nominal((index, parent.index)).role
+            return role is None or role.role.kind == "mission"
         return (
             head.deprel in {"nmod", "appos", "compound", "nmod:unmarked"}
             and parent is not None

@@ -50,7 +50,8 @@ def role_sector(nominal: Nominal, role: Role, scene: Scene, ask: Ask) -> tuple[S
         return _of_relation(nominal, role, ask)
     if role.inherits or role.head in _SUPPORTERS:
         owner = _of_owner(nominal, ask)
-        if owner is not None and (role.inherits or owner[0] == "PTY"):
+        employed = role.sector == "LAB" and owner is not None and owner[0] == "BUS"
+        if owner is not None and not employed and (role.inherits or owner[0] == "PTY"):
             return owner
         if role.head in _SUPPORTERS:
             return "CVL", f"{role.phrase}: CVL"

@@ -3,7 +3,8 @@
 In: the words around a noun. Out: its `Role`, or None. Never says which country, and never decides
 whether the noun is a party in its sentence.
 
-The tables are `roles.tsv` (what a noun is) and `role_modifiers.tsv` (what words before it change).
+The tables are `roles.tsv` (what a noun is), `role_modifiers.tsv` (what words before it change) and
+`role_countries.tsv` (titles that one country only has).
 """
 
 from __future__ import annotations
@@ -121,6 +122,20 @@ def modified(role: Role, word: str) -> Sector | None:
     return sector if fits else None
 
 
+def country_of(role: Role) -> str | None:
+    """The country that a title hints at ("Taoiseach"), None for the many that all have."""
+    return _countries().get(role.phrase)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {
+        phrase: row["country"]
+        for row in rows("role_countries.tsv")
+        for phrase in row["phrases"].split("|")
+    }
+
+
 @cache
 def _index() -> dict[str, tuple[tuple[tuple[str, ...], int, Role], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], int, Role]]] = {}
@@ -139,7 +154,7 @@ def _index() -> dict[str, tuple[tuple[tuple[str, ...], int, Role], ...]]:
 
 def _spellings(phrase: str) -> Iterator[tuple[tuple[str, ...], int]]:
     """The words of a phrase and the place of its noun; hyphens may be words of their own."""
-    words = tuple(phrase.split())
+    words = tuple(phrase.replace("'s ", " 's ").replace("s' ", "s ' ").split())
     yield words, _head_of(words)
     if "-" in phrase:
         split = tuple(phrase.replace("-", " - ").split())
