@@ -1,0 +1,67 @@
+# What there is to do here. The environment is made once and then reused; `make clean` removes it.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help demo test lint types imports check format bench clean
+
+help:
+	@echo "make demo     code the reports in examples/ and show their events"
+	@echo "make test     run the tests"
+	@echo "make check    lint, types, import rules and tests"
+	@echo "make bench    measure the speed"
+	@echo "make clean    remove what was made"
+
+# Run time only: nothing here needs torch, a compiler or a model from elsewhere.
+$(VENV)/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Demarche needs Python 3.11 or newer; say which: make demo PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/python || { echo "Making $(VENV) ..."; $(PYTHON) -m venv $(VENV); }
+	@echo "Installing demarche ..."
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.developing: $(VENV)/.installed
+	@echo "Installing what tests and checks need ..."
+	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.installed
+	@echo
+	@$(BIN)/demarche code examples/
+	@echo
+	@echo "Try next:"
+	@echo "  source $(BIN)/activate"
+	@echo "  demarche explain examples/karbala-consulate.txt -o karbala.html   and open it in a browser"
+	@echo "  demarche code examples/ -o events.csv"
+	@echo "  demarche code your-report.txt --published 2021-05-10"
+	@echo "  demarche --help"
+
+test: $(VENV)/.developing
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.developing
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.developing
+	@$(BIN)/mypy
+
+imports: $(VENV)/.developing
+	@$(BIN)/lint-imports
+
+check: lint types imports test
+
+format: $(VENV)/.developing
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/.developing
+	@$(BIN)/python -m benchmarks.speed
+
+clean:
+	rm -rf $(VENV) build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,97 @@
+"""What the user's arguments mean, or what is wrong with them.
+
+In: the values of options as they were typed. Out: what the machinery takes. A wrong one ends the
+command with exit code 2 and says which option it was and what that takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import cast, get_args
+
+import typer
+
+from demarche.errors import DateError
+from demarche.exports import EventFormat, ExplainFormat
+
+STREAM = "-"
+
+
+def event_format(asked: str | None, output: Path | None) -> EventFormat:
+    """The format of events.
+
+    Args:
+        asked: what `--format` says.
+        output: what `-o` says; its suffix tells where `--format` does not.
+    """
+    formats = get_args(EventFormat)
+    if asked is not None:
+        if asked.lower() not in formats:
+            raise typer.BadParameter(
+                f"“{asked}” is none of {_listed(formats)}", param_hint="--format"
+            )
+        return cast(EventFormat, asked.lower())
+    if output is None or str(output) == STREAM:
+        return "table"
+    guessed = {".txt": "table", ".ndjson": "jsonl"}.get(output.suffix, output.suffix.lstrip("."))
+    if guessed.lower() not in formats:
+        problem = f"{output} does not say which format: add --format with one of {_listed(formats)}"
+        raise typer.BadParameter(problem, param_hint="-o")
+    return cast(EventFormat, guessed.lower())
+
+
+def analysis_format(asked: str) -> None:
+    """Refuses any format of analyses but the one there is."""
+    if asked.lower() != "jsonl":
+        raise typer.BadParameter(f"“{asked}” is not jsonl", param_hint="--format")
+
+
+def explain_format(output: Path | None) -> ExplainFormat:
+    """The format of an explanation, as the suffix of `-o` says."""
+    if output is None or str(output) == STREAM or output.suffix.lower() == ".txt":
+        return "text"
+    if output.suffix.lower() in {".html", ".htm"}:
+        return "html"
+    raise typer.BadParameter(f"{output} is no .html file: name one", param_hint="-o")
+
+
+def published_day(asked: str | None) -> date | None:
+    """The day that `--published` names."""
+    if asked is None:
+        return None
+    from demarche.reports import parse_date  # noqa: PLC0415 - --help need not wait for it
+
+    try:
+        return parse_date(asked)
+    except DateError as error:
+        raise typer.BadParameter(str(error), param_hint="--published") from error
+
+
+def column_names(asked: str | None) -> dict[str, str]:
+    """What `--columns` says: which name holds which field."""
+    names: dict[str, str] = {}
+    for pair in (asked or "").split(","):
+        field, equals, name = (part.strip() for part in pair.partition("="))
+        if not pair.strip():
+            continue
+        if not (field and equals and name):
+            problem = f"“{pair.strip()}” is no FIELD=NAME: write text=Body,published=Date"
+            raise typer.BadParameter(problem, param_hint="--columns")
+        names[field] = name
+    return names
+
+
+def refuse_overwriting(paths: Sequence[str], output: Path | None) -> None:
+    """Refuses to write results over a report."""
+    if output is None or not output.is_file():
+        return
+    for path in paths:
+        if Path(path).is_file() and Path(path).samefile(output):
+            problem = f"{output} is one of the files to read: write elsewhere"
+            raise typer.BadParameter(problem, param_hint="-o")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"

@@ -1,0 +1,149 @@
+"""Codes reports: language, then layers, then events.
+
+In: reports. Out: their events, in the order of the input, whatever the number of processes. One
+report that breaks is discarded with its reason, and the rest goes on. Never holds more reports
+than are being worked on.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain, islice
+from typing import TypeVar
+
+from demarche.coding.coder import code, read_layers
+from demarche.errors import ModelError
+from demarche.language.analyser import Analyser
+from demarche.pipeline.outcomes import Analysed, Coded
+from demarche.pipeline.processes import cores, spread
+from demarche.records import Analysis, Discard, Event, Report
+
+LARGE = 64
+"""Reports from which on further processes pay: each takes a second to get ready."""
+
+Done = TypeVar("Done", Coded, Analysed)
+
+_log = logging.getLogger(__name__)
+
+
+class Coder:
+    """The whole machinery behind one door. Made once, used for any number of reports.
+
+        >>> from demarche import Report
+        >>> from demarche.pipeline import Coder
+        >>> coder = Coder()
+        >>> events = coder.code(Report(id="r1", text="Iran recalled its ambassador to Iraq."))
+
+    Args:
+        threads: threads of the language model; None for one a core. Results do not depend on it.
+
+    Raises:
+        ModelError: on first use, if the language model of the package is missing or not whole.
+    """
+
+    def __init__(self, *, threads: int | None = None) -> None:
+        self._analyser = Analyser(threads=threads)
+
+    def code(self, report: Report) -> tuple[Event, ...]:
+        """The events that a report tells of, in text order; empty where it tells of none.
+
+        Args:
+            report: the report. Without `published`, times such as "on Sunday" stay open.
+        """
+        return code(self._analysis(report))
+
+    def analyse(self, report: Report) -> Analysed:
+        """What lies under the events: sentences, words, names, places, times, attributions.
+
+        Args:
+            report: the report.
+        """
+        analysis = self._analysis(report)
+        return Analysed(report, analysis, read_layers(analysis))
+
+    def code_many(
+        self, reports: Iterable[Report | Discard], *, jobs: int | None = 1
+    ) -> Iterator[Coded | Discard]:
+        """Codes a stream of any length in constant memory.
+
+        Args:
+            reports: reports, and discards from reading them, which pass through in their place.
+            jobs: processes; None for one a core where the stream proves long. Results and their
+                order are the same with any number. A script that asks for more than one needs
+                the usual `if __name__ == "__main__":`.
+
+        Returns:
+            for each report that goes in a `Coded`, or a `Discard` ("failed") where it broke.
+        """
+        return _streamed(reports, _coded, self, jobs)
+
+    def analyse_many(
+        self, reports: Iterable[Report | Discard], *, jobs: int | None = 1
+    ) -> Iterator[Analysed | Discard]:
+        """As `code_many`, for what lies under the events."""
+        return _streamed(reports, _analysed, self, jobs)
+
+    def _analysis(self, report: Report) -> Analysis:
+        return next(iter(self._analyser.analyse([report])))
+
+
+def _coded(coder: Coder, report: Report) -> Coded:
+    return Coded(report, coder.code(report))
+
+
+def _analysed(coder: Coder, report: Report) -> Analysed:
+    return coder.analyse(report)
+
+
+def _streamed(
+    reports: Iterable[Report | Discard],
+    stage: Callable[[Coder, Report], Done],
+    coder: Coder,
+    jobs: int | None,
+) -> Iterator[Done | Discard]:
+    stream = iter(reports)
+    if jobs is None:
+        head = list(islice(stream, LARGE))
+        jobs = cores() if len(head) == LARGE else 1
+        stream = chain(head, stream)
+    if jobs == 1:
+        attempt = partial(_attempt, stage, coder)
+        return map(attempt, stream)
+    return spread(stream, partial(_in_a_process, stage), lost=_lost, jobs=jobs)
+
+
+def _in_a_process(
+    stage: Callable[[Coder, Report], Done],
+) -> Callable[[Report | Discard], Done | Discard]:
+    """What a process of its own works with: one thread, since the others use the other cores."""
+    return partial(_attempt, stage, Coder(threads=1))
+
+
+def _attempt(
+    stage: Callable[[Coder, Report], Done], coder: Coder, given: Report | Discard
+) -> Done | Discard:
+    """One report through a stage; what breaks on it is told, and stops no other report."""
+    if isinstance(given, Discard):
+        return given
+    try:
+        return stage(coder, given)
+    except ModelError:
+        raise  # it would break on every report
+    except Exception as error:  # noqa: BLE001 - a run over a million reports outlives one
+        _log.debug("report %s", given.id, exc_info=True)
+        return _failed(given, f"{type(error).__name__}: {error}")
+
+
+def _lost(given: Report | Discard) -> Discard:
+    """What is told of a report whose process died, mostly for want of memory."""
+    if isinstance(given, Discard):
+        return given
+    return _failed(given, "its process was killed; if memory ran out, use fewer --jobs")
+
+
+def _failed(report: Report, reason: str) -> Discard:
+    origin = report.origin or report.id
+    detail = f"{origin}: could not be coded ({reason}): please report this, with the text"
+    return Discard(origin, "failed", detail)
