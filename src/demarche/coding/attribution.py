@@ -13,12 +13,13 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from demarche.coding.cue_frames import Told, find_told
+from demarche.coding.asides import Told
+from demarche.coding.cue_frames import find_told
 from demarche.coding.quotations import Quotation, find_quotations, paragraphs
 from demarche.records import Analysis, Attribution, Sentence, Span, Token
 
 _SPEAKING = frozenset({"speech", "directive", "commissive", "document"})
-_QUOTES = "“”„«»\"'‘’"
+_EDGES = " ,;:—–-"
 
 
 @dataclass(slots=True)
@@ -75,9 +76,11 @@ def outermost(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
     inner: set[int] = set()
     for number, one in enumerate(listed):
         for other in listed:
-            if other is not one and any(
-                c.covers(one.cue[0]) for c in other.content
-            ) and not any(c.covers(other.cue[0]) for c in one.content):
+            if (
+                other is not one
+                and any(c.covers(one.cue[0]) for c in other.content)
+                and not any(c.covers(other.cue[0]) for c in one.content)
+            ):
                 inner.add(number)
                 break
     return tuple(a for n, a in enumerate(listed) if n not in inner)
@@ -101,7 +104,15 @@ def spans_of(tokens: Iterable[Token]) -> list[Span]:
 
 
 def _wordy(spans: list[Span], text: str) -> list[Span]:
-    return [s for s in spans if any(c.isalnum() for c in s.of(text))]
+    """Those with letters or digits in them, without commas and space at their ends."""
+    found = []
+    for span in spans:
+        words = span.of(text)
+        if any(c.isalnum() for c in words):
+            left = len(words) - len(words.lstrip(_EDGES))
+            right = len(words) - len(words.rstrip(_EDGES))
+            found.append(Span(span.start + left, span.end - right))
+    return found
 
 
 def merged(spans: Iterable[Span], text: str) -> list[Span]:
@@ -130,7 +141,7 @@ def _join_quotations(text: str, drafts: list[_Draft], quotations: tuple[Quotatio
     owners: dict[int, _Draft] = {}
     speakers = [d for d in drafts if d.speaks]
     for number, quotation in enumerate(quotations):
-        owner = _toucher(drafts, quotation, text) or _neighbour(text, speakers, quotation)
+        owner = _toucher(drafts, quotation) or _neighbour(text, speakers, quotation)
         if owner is not None:
             owners[number] = owner
     _carry(quotations, owners, starts, text, parts)
@@ -138,7 +149,7 @@ def _join_quotations(text: str, drafts: list[_Draft], quotations: tuple[Quotatio
         owner.content.append(quotations[number].span)
 
 
-def _toucher(drafts: list[_Draft], quotation: Quotation, text: str) -> _Draft | None:
+def _toucher(drafts: list[_Draft], quotation: Quotation) -> _Draft | None:
     """The outermost attribution whose content already reaches into the quotation."""
     best: _Draft | None = None
     for draft in drafts:
@@ -194,11 +205,15 @@ def _carry(
             owners[number] = owners[before]
             continue
         after = number + 1
-        whole = _is_whole(text, parts[part], [q for q, w in zip(quotations, where, strict=True) if w == part])
+        whole = _is_whole(
+            text, parts[part], [q for q, w in zip(quotations, where, strict=True) if w == part]
+        )
         if before >= 0 and not quotations[before].closed and before in owners:
             owners[number] = owners[before]
-        elif after in owners and after < len(quotations) and (
-            where[after] == part or not quotation.closed
+        elif (
+            after in owners
+            and after < len(quotations)
+            and (where[after] == part or not quotation.closed)
         ):
             owners[number] = owners[after]
         elif whole and before in owners and where[before] == part - 1:

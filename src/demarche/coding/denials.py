@@ -11,17 +11,18 @@ from dataclasses import dataclass
 
 from demarche.coding import syntax
 from demarche.coding.attribution import covering
+from demarche.coding.word_sets import words
 from demarche.records import Analysis, Attribution, Sentence, Token
 
-_DENY = frozenset("deny refute reject dismiss dispute contradict rebut contest".split())
-_STRONG = frozenset("deny refute".split())
-_CLAIMS = frozenset(
+_DENY = words("deny refute reject dismiss dispute contradict rebut contest")
+_STRONG = words("deny refute")
+_CLAIMS = words(
     "claim report allegation accusation rumour rumor suggestion charge story account assertion it"
-    " this that involvement responsibility version".split()
+    " this that involvement responsibility version"
 )
-_FALSE = frozenset("false untrue baseless unfounded groundless fabricated bogus fake".split())
-_CLAIMING = frozenset(
-    "claim allege say write report state assert accuse blame announce post tweet suggest".split()
+_FALSE = words("false untrue baseless unfounded groundless fabricated bogus fake")
+_CLAIMING = words(
+    "claim allege say write report state assert accuse blame announce post tweet suggest"
 )
 _REACH = 2
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from demarche.records import Span
 
-_OPENS = {"“": "”\"", "„": "“”", "«": "»", "‘": "’"}
+_OPENS = {"“": '”"', "„": "“”", "«": "»", "‘": "’"}
 _ENDINGS = ".,!?…—-"
 _MANY_WORDS = 6
 
@@ -101,7 +101,7 @@ def _closing(text: str, at: int, end: int, closing: str) -> int | None:
         if mark not in closing:
             continue
         after = text[place + 1] if place + 1 < len(text) else " "
-        if (mark not in "’\"" or not after.isalnum()) and not (
+        if (mark not in '’"' or not after.isalnum()) and not (
             mark == '"' and text[place - 1].isspace()
         ):
             return place + 1

@@ -14,15 +14,16 @@ from demarche.coding import syntax
 from demarche.coding.attribution import covering
 from demarche.coding.denials import Denial, denial_above, later_denial
 from demarche.coding.status import is_definite, status
+from demarche.coding.word_sets import words
 from demarche.ontology.cues import VOUCHING, cue
 from demarche.records import Analysis, Attribution, Evidence, Sentence, Span, Token
 
 Antecedent = Callable[[int, int], Span | None]
 """Where the thing that a pronoun (sentence, token) stands for is named, None where unknown."""
 
-_OWN = frozenset("i we our my us me".split())
-_PERSONS = frozenset("he she it they his her its their who".split())
-_FUTURE = frozenset("will would shall 'll ’ll 'd ’d".split())
+_OWN = words("i we our my us me")
+_PERSONS = words("he she it they his her its their who")
+_FUTURE = words("will would shall 'll ’ll 'd ’d")
 
 
 def said_by(
@@ -50,14 +51,17 @@ def said_by(
         analysis, attributions, sentence_index, trigger
     )
     span: Span | None = None
-    if denial is not None and status(analysis, attributions, sentence_index, token_index)[0] == "denied":
-        span = _denier(analysis, denial, antecedent)
+    if (
+        denial is not None
+        and status(analysis, attributions, sentence_index, token_index)[0] == "denied"
+    ):
+        span = _denier(denial, antecedent)
     elif is_definite(sentence, trigger):
         return None
     if span is None:
         span = _teller(analysis, attributions, sentence, trigger, verbal=verbal, find=antecedent)
     if span is None:
-        span = _announcer(analysis, sentence, trigger, antecedent)
+        span = _announcer(sentence, trigger, antecedent)
     if span is None:
         return None
     return Evidence.at(analysis.report.id, analysis.report.text, span)
@@ -182,18 +186,14 @@ def _is_person(analysis: Analysis, attribution: Attribution, named: list[str]) -
     )
 
 
-def _denier(
-    analysis: Analysis, denial: Denial, antecedent: Antecedent | None
-) -> Span | None:
+def _denier(denial: Denial, antecedent: Antecedent | None) -> Span | None:
     if not denial.deniers:
         return None
     heads = denial.deniers
-    return _resolved(analysis, denial.sentence, heads, antecedent)
+    return _resolved(denial.sentence, heads, antecedent)
 
 
-def _announcer(
-    analysis: Analysis, sentence: Sentence, trigger: Token, antecedent: Antecedent | None
-) -> Span | None:
+def _announcer(sentence: Sentence, trigger: Token, antecedent: Antecedent | None) -> Span | None:
     """Who announced a planned act named by a noun ("activists announced a march")."""
     token: Token | None = trigger
     for _ in range(4):
@@ -202,7 +202,7 @@ def _announcer(
             return None
         if token.lemma.lower() == "announce":
             heads = tuple(syntax.deep_subjects(sentence, token))
-            return _resolved(analysis, sentence, heads, antecedent) if heads else None
+            return _resolved(sentence, heads, antecedent) if heads else None
         if syntax.is_verbal(token):
             return None
     return None
@@ -225,7 +225,6 @@ def _named(
 
 
 def _resolved(
-    analysis: Analysis,
     sentence: Sentence,
     heads: tuple[Token, ...],
     antecedent: Antecedent | None,

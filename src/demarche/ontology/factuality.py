@@ -50,5 +50,6 @@ def _effect(cell: str, word: str) -> Effect:
             found: Effect = effect
             return found
     raise OntologyError(
-        f"factuality.tsv: {word!r} has the effect {cell!r}; use one of {', '.join(get_args(Effect))}"
+        f"factuality.tsv: {word!r} has the effect {cell!r};"
+        f" use one of {', '.join(get_args(Effect))}"
     )
