@@ -36,7 +36,7 @@ class Action:
         nominal: told by a noun alone ("the attack"), without a verb of doing.
         definite: told as known already ("the attack", "last week's attack", "such acts").
         negated: "not", "no" or "never" stands on it.
-        quoted: the source is whoever speaks; where `sources` is empty the sentence does not say who.
+        quoted: the source is whoever speaks, and the sentence does not say who.
         embedded_in: index of the act whose content this one is (asked for, promised, refused,
             threatened, called off ...): such an act did not happen by being told.
         score: prior of the entry that found it, 0 to 1.
@@ -69,6 +69,16 @@ _VERBAL: frozenset[EventType] = frozenset(
 )
 _SPEAKERS = frozenset({"speaker", "hearer"})
 _LONGEST = 60
+# Mode and code of a refusal to do what is an act of these types.
+_KIND_OF_CONTENT: dict[EventType, tuple[str | None, str]] = {
+    "AGREE": (None, "120"),
+    "CONSULT": ("meet", "125"),
+    "SUPPORT": ("assist", "120"),
+    "CONCEDE": ("yield", "124"),
+    "COOPERATE": ("assist", "121"),
+    "AID": ("assist", "122"),
+    "RETREAT": ("yield", "124"),
+}
 # What these govern is asked for, promised, refused or threatened: it did not happen.
 _GOVERNING: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 _ENDING = frozenset({("SANCTION", "discontinue"), ("RETREAT", "ceasefire")})
@@ -143,6 +153,9 @@ def _action(index: int, match: Match, about: Token | None) -> Action:
 def _coded(match: Match, about: Token | None) -> tuple[EventType, str | None, str, str | None]:
     """Type, mode, code and purpose, the content being allowed to refine them."""
     entry = match.entry
+    refused = _refused(match)
+    if refused is not None:
+        return refused
     if not entry.by_content:
         return entry.type, entry.mode, entry.cameo, None
     sentence = match.frame.sentence
@@ -157,6 +170,20 @@ def _coded(match: Match, about: Token | None) -> tuple[EventType, str | None, st
     code = purpose.codes[KINDS[entry.cameo[:2]]] or entry.cameo
     mode = purpose.mode if entry.type in {"REQUEST", "REJECT"} else entry.mode
     return entry.type, mode, code, purpose.name
+
+
+def _refused(match: Match) -> tuple[EventType, str | None, str, str | None] | None:
+    """A REJECT where an act of co-operation "will not" be done, else None."""
+    kind, frame = match.entry.type, match.frame
+    if kind not in _KIND_OF_CONTENT or match.entry.pos != "v" or not frame.slot("neg"):
+        return None
+    if not any(m.lemma.lower() in {"will", "would", "shall", "wo"} for m in frame.slot("modal")):
+        return None
+    purpose = purposes.purpose_of(frame.sentence, frame.token)
+    if purpose is not None and purpose.codes["reject"] is not None:
+        return "REJECT", purpose.mode, purpose.codes["reject"], f"refused: {purpose.name}"
+    mode, code = _KIND_OF_CONTENT[kind]
+    return "REJECT", mode, code, "refused"
 
 
 def _parties(frame: Frame, words: list[Token]) -> list[Token]:

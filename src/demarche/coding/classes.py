@@ -42,6 +42,16 @@ def of_lemma(lemma: str) -> frozenset[str]:
     return found | {"party"} if found & _PARTIES else found
 
 
+def lemma_of(token: Token) -> str:
+    """The lemma of a word in lower case, by the tables' own forms before the model's guess."""
+    low = token.text.lower()
+    if token.upos in {"VERB", "AUX"}:
+        return lexicon.verb_forms().get(low) or token.lemma.lower()
+    if token.upos in {"NOUN", "PROPN"}:
+        return lexicon.noun_forms().get(low) or token.lemma.lower()
+    return token.lemma.lower()
+
+
 class Classes:
     """The classes of every word of one report."""
 
@@ -72,8 +82,5 @@ class Classes:
             if low in {"we", "us", "i", "me"}:
                 return _FIRST
             return _PERSON if low in _PRONOUNS else _SOMEBODY if low in {"it", "its"} else label
-        if token.upos == "PROPN" and token.text not in {token.text.upper()}:
-            own = of_lemma(token.text.lower())
-        else:
-            own = of_lemma(token.lemma.lower())
+        own = of_lemma(lemma_of(token))
         return own | label if own else label

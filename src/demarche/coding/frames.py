@@ -12,13 +12,13 @@ compound that names a party, subject of the light verb), ``light`` (the verb tha
 from __future__ import annotations
 
 from demarche.coding import syntax
-from demarche.coding.classes import Classes
+from demarche.coding.classes import Classes, lemma_of, of_lemma
 from demarche.ontology.lexicon import Condition
 from demarche.records import Sentence, Token
 
-SPEECH = frozenset(
-    ["say", "tell", "add", "declare", "announce", "state", "insist", "stress", "reaffirm", "emphasise", "emphasize", "note", "explain", "warn", "assert", "maintain", "argue", "claim", "believe", "think", "reiterate", "affirm", "vow", "write", "tweet", "post", "remark", "comment", "reply", "respond", "answer", "observe", "continue", "underline", "underscore", "confirm", "conclude", "promise", "assure", "acknowledge", "admit", "recall", "reveal", "disclose", "tweet", "pledge", "contend", "hold", "quote", "agree", "point"]
-)  # fmt: skip
+def is_speech(token: Token) -> bool:
+    """Whether a verb says that somebody says (or thinks) something."""
+    return "speech" in of_lemma(lemma_of(token))
 
 
 class Frame:
@@ -55,13 +55,25 @@ class Frame:
             verbal = syntax.is_verbal(self.token) and self.token.xpos != "NN"
             look = syntax.obliques if verbal else syntax.modifiers
             for prep, noun in look(self.sentence, self.token):
-                self._preps.setdefault(prep, []).extend(syntax.conjuncts(self.sentence, noun))
+                if "time" not in of_lemma(lemma_of(noun)):
+                    together = syntax.conjuncts(self.sentence, noun)
+                    self._preps.setdefault(prep, []).extend(together)
+            if verbal:
+                self._take_particle()
             governor = self.light() if not verbal else None
             if governor is not None and syntax.is_verbal(governor):
                 for prep, noun in syntax.obliques(self.sentence, governor):
-                    if noun.index != self.token.index and prep not in self._preps:
+                    known = noun.index == self.token.index or prep in self._preps
+                    if not known and "time" not in of_lemma(lemma_of(noun)):
                         self._preps[prep] = syntax.conjuncts(self.sentence, noun)
         return self._preps
+
+    def _take_particle(self) -> None:
+        """Lets an object after a particle fill its slot too: "called on Rome", however parsed."""
+        for word in self.sentence.children(self.token, "compound:prt"):
+            after = [n for n in self.slot("obj") if n.index > word.index]
+            if after and self._preps is not None:
+                self._preps.setdefault(word.text.lower(), after)
 
     def light(self) -> Token | None:
         """The verb of which this noun is the object or the subject of its passive."""
@@ -112,7 +124,17 @@ class Frame:
                 for c in self.sentence.children(self.token, "acl")
                 if c.deprel != "acl:relcl" and c.xpos not in {"VBN", "VBG"}
             ]
+        if not found:
+            found = [
+                c
+                for c in self.sentence.children(self.token, "advcl")
+                if c.xpos == "VB" and c.index > self.token.index and self._is_bare_infinitive(c)
+            ]
         return found
+
+    def _is_bare_infinitive(self, clause: Token) -> bool:
+        marks = self.sentence.children(clause, "mark")
+        return [m.text.lower() for m in marks] == ["to"]
 
     def _prt(self) -> list[Token]:
         after = [
@@ -146,7 +168,7 @@ class Frame:
         if not own and self.token.deprel.startswith("conj"):
             parent = self.sentence.parent(self.token)
             own = self.sentence.children(parent, "aux") if parent is not None else []
-        return own
+        return [aux for aux in own if aux.xpos == "MD"]
 
     def _neg(self) -> list[Token]:
         return [self.token] if syntax.is_negated(self.sentence, self.token) else []
@@ -158,10 +180,10 @@ class Frame:
         """The verb of speech whose content this predicate is."""
         token = syntax.first_conjunct(self.sentence, self.token)
         head = self.sentence.parent(token)
-        if head is not None and head.lemma in SPEECH and token.deprel in {"ccomp", "parataxis"}:
+        if head is not None and is_speech(head) and token.deprel in {"ccomp", "parataxis"}:
             return [head]
         for child in self.sentence.children(token, "parataxis", "ccomp"):
-            if child.lemma in SPEECH and self.sentence.children(child, "nsubj"):
+            if is_speech(child) and self.sentence.children(child, "nsubj"):
                 return [child]
         return []
 
@@ -196,6 +218,7 @@ class Frame:
     def fits(self, condition: Condition) -> tuple[bool, list[Token]]:
         """Whether a condition holds, and the words that make it hold by their lemma."""
         words = [w for slot in condition.slots for w in self.slot(slot)]
+        words.extend(m for w in list(words) if (m := self._measured(w)) is not None)
         if condition.bare:
             return bool(words) == condition.wanted, []
         if not words:
@@ -203,17 +226,23 @@ class Frame:
         named = [w for w in words if self._is_one_of(w, condition.lemmas)]
         if named:
             return condition.wanted, named
-        kinds = condition.classes and any(
-            condition.classes & self.classes.of(self.sentence.index, w) for w in words
-        )
-        return bool(kinds) == condition.wanted, []
+        kinds = [w for w in words if condition.classes & self.classes.of(self.sentence.index, w)]
+        return bool(kinds) == condition.wanted, kinds if condition.slots == ("light",) else []
+
+    def _measured(self, word: Token) -> Token | None:
+        """What a quantity is of: "prisoners" of "some of the prisoners"."""
+        if word.upos != "NUM" and "quantity" not in of_lemma(lemma_of(word)):
+            return None
+        of = syntax.modifiers(self.sentence, word, "of")
+        return of[0][1] if of else None
 
     def _is_one_of(self, word: Token, lemmas: frozenset[str]) -> bool:
         if not lemmas:
             return False
-        if word.lemma.lower() in lemmas or word.text.lower() in lemmas:
+        lemma = lemma_of(word)
+        if lemma in lemmas or word.text.lower() in lemmas or word.lemma.lower() in lemmas:
             return True
         for part in self.sentence.children(word, "compound", "amod", "fixed", "flat"):
-            if f"{part.text.lower()} {word.lemma.lower()}" in lemmas:
+            if f"{part.text.lower()} {lemma}" in lemmas:
                 return True
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from demarche.coding import syntax
-from demarche.coding.classes import Classes
+from demarche.coding.classes import Classes, lemma_of
 from demarche.coding.frames import Frame
 from demarche.ontology import lexicon
 from demarche.ontology.lexicon import ANY, Entry
@@ -64,7 +64,7 @@ def _match(
     token: Token,
     classes: Classes,
 ) -> Match | None:
-    lemma = token.lemma.lower()
+    lemma = lemma_of(token)
     pos = _pos(token)
     if pos is None:
         return None

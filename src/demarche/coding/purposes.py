@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from demarche.coding import syntax
+from demarche.coding.classes import lemma_of
 from demarche.ontology import lexicon
 from demarche.ontology.lexicon import Purpose
 from demarche.records import Sentence, Token
@@ -46,12 +47,12 @@ def content_words(sentence: Sentence, head: Token) -> list[Token]:
         below = []
         for word in level:
             passive = syntax.is_passive(sentence, word)
-            children = sentence.children(word)
-            for child in children:
-                if child.deprel in _SKIPPED or syntax.base(child) in _SKIPPED:
-                    if not (passive and child.deprel.startswith("nsubj")):
-                        continue
-                below.append(child)
+            below.extend(
+                child
+                for child in sentence.children(word)
+                if not (child.deprel in _SKIPPED or syntax.base(child) in _SKIPPED)
+                or (passive and child.deprel.startswith("nsubj"))
+            )
         if not below:
             break
         found.extend(below)
@@ -66,8 +67,8 @@ def purpose_of(sentence: Sentence, head: Token) -> Purpose | None:
     for word in words:
         verb = syntax.is_verbal(word)
         prt = syntax.particle(sentence, word) if verb else None
-        found = table.get(f"{word.lemma.lower()} {prt}") if prt else None
-        found = found or table.get(word.lemma.lower())
+        found = table.get(f"{lemma_of(word)} {prt}") if prt else None
+        found = found or table.get(lemma_of(word))
         if found is not None:
             return found
     return None
@@ -78,7 +79,7 @@ def charge_of(sentence: Sentence, head: Token | None) -> str:
     if head is not None:
         table = _charges()
         for word in content_words(sentence, head):
-            found = table.get(word.lemma.lower())
+            found = table.get(lemma_of(word))
             if found is not None:
                 return found
     return "112"

@@ -91,6 +91,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return False
     if sentence.children(verb, "aux:pass", "nsubj:pass", "obl:agent", "csubj:pass"):
         return True
+    if verb.xpos == "VBN" and sentence.children(verb, "cop"):
+        return True
     if verb.xpos != "VBN" or sentence.children(verb, "nsubj", "aux"):
         return False
     if verb.deprel.startswith("conj"):
@@ -158,9 +160,11 @@ def surface_subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[To
         verb: a verb, or another predicate ("is responsible").
         depth: how many clauses have been climbed; an inner counter.
     """
-    own = sentence.children(verb, "nsubj", "csubj")
+    own = sentence.children(verb, "nsubj", "csubj") or sentence.children(verb, "expl")
     if own:
-        subject = own[-1]  # an outer subject ("nsubj:outer") stands before the inner one
+        # An outer subject ("nsubj:outer") stands before the inner one; a second "subject" after
+        # the verb is an object that the parser mistook.
+        subject = next((s for s in reversed(own) if s.index < verb.index), own[0])
         return _spread(sentence, [_resolved(sentence, verb, subject)])
     parent = sentence.parent(verb)
     if parent is None or depth > 6:
@@ -177,8 +181,9 @@ def _shared_subjects(sentence: Sentence, verb: Token, parent: Token, depth: int)
         attributive = verb.xpos in {"VBG", "VBN"} and not sentence.children(verb, "mark", "case")
         found = [parent] if attributive else nominal_doers(sentence, parent, depth)
     elif relation == "conj":
-        if is_verbal(parent) or sentence.children(parent, "nsubj", "cop"):
-            found = surface_subjects(sentence, parent, depth)
+        other = _finite(sentence, verb, parent)
+        if is_verbal(other) or sentence.children(other, "nsubj", "cop"):
+            found = surface_subjects(sentence, other, depth)
     elif relation == "xcomp" or (relation == "ccomp" and verb.xpos in {"VBG", "VB"}):
         found = _controllers(sentence, parent, depth)
     elif relation == "advcl" and verb.xpos in {"VBG", "VBN", "VB"}:
@@ -190,6 +195,20 @@ def _shared_subjects(sentence: Sentence, verb: Token, parent: Token, depth: int)
         climb = _controllers if by_object else surface_subjects
         found = climb(sentence, parent, depth)
     return found
+
+
+def _finite(sentence: Sentence, verb: Token, parent: Token) -> Token:
+    """The verb with which this one is really coordinated.
+
+    Parsers hang a finite verb on the nearest verb, though it be an infinitive or a participle
+    ("demanded that she leave, and reminded her"): then the finite verb above is meant.
+    """
+    if verb.xpos not in {"VBD", "VBZ", "VBP"} or parent.xpos not in {"VB", "VBG"}:
+        return parent
+    above = sentence.parent(parent)
+    while above is not None and above.xpos not in {"VBD", "VBZ", "VBP"}:
+        above = sentence.parent(above)
+    return above if above is not None and above.index < verb.index else parent
 
 
 def _controllers(sentence: Sentence, parent: Token, depth: int) -> list[Token]:
@@ -259,7 +278,9 @@ def deep_objects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]
     """
     if is_passive(sentence, verb):
         return surface_subjects(sentence, verb, depth)
-    own = sentence.children(verb, "obj")
+    own = sentence.children(verb, "obj") or sentence.children(verb, "iobj")
+    if not own and sentence.children(verb, "nsubj")[1:]:
+        own = [s for s in sentence.children(verb, "nsubj") if s.index > verb.index]
     if own:
         return _spread(sentence, [_resolved(sentence, verb, own[0])])
     if verb.deprel == "acl:relcl" and _takes_gap(sentence, verb):
@@ -284,10 +305,22 @@ def obliques(sentence: Sentence, verb: Token, *preps: str) -> list[tuple[str, To
     A phrase that the parser hung on the verb's object counts where it comes after the object
     ("handed a letter to the ambassador").
     """
-    found = [(case_of(sentence, n) or "", n) for n in sentence.children(verb, "obl", "iobj")]
-    for noun in sentence.children(verb, "obj"):
+    found = [
+        (case_of(sentence, n) or _cut_off(sentence, verb, n), n)
+        for n in sentence.children(verb, "obl", "iobj")
+    ]
+    for noun in sentence.children(verb, "obj", "iobj"):
         found.extend(modifiers(sentence, noun))
     return [(p, n) for p, n in found if (p in preps if preps else p)]
+
+
+def _cut_off(sentence: Sentence, verb: Token, noun: Token) -> str:
+    """The preposition of a phrase, where the parser took it for the verb's particle."""
+    first = sentence.subtree(noun)[0]
+    if noun.deprel == "obl:unmarked" or first.index == 0 or noun.index < verb.index:
+        return ""
+    before = sentence.tokens[first.index - 1]
+    return before.text.lower() if before.head == verb.index and before.upos == "ADP" else ""
 
 
 def modifiers(sentence: Sentence, noun: Token, *preps: str) -> list[tuple[str, Token]]:

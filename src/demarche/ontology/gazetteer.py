@@ -31,8 +31,16 @@ Kind = Literal["country", "state", "district", "city", "region", "water", "conti
 """state: a first order division (province, governorate, oblast); district: a second order one."""
 
 _KINDS: tuple[Kind, ...] = ("city", "state", "district")
+_UNITED = frozenset({"GBR"})
+"""England is a name of the United Kingdom, but a place of its own."""
+_STATES_TOLD = frozenset({"USA", "CAN", "AUS", "GBR"})
+"""Countries all of whose states stand in `regions.tsv`."""
 _MOST = 60
 """As many places of one name are looked at; the longest list, San José, has some 300."""
+
+
+_KNOWN_TOWN = 5_000_000
+"""The population that decides for a town under its nickname ("L.A.", "D.C.")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +100,23 @@ def lookup(name: str) -> tuple[Candidate, ...]:
     """
     if not any(c.isupper() for c in name):
         return ()
-    found = [*_countries(name), *(_regions().get(name) or ())]
+    found = list(_regions().get(name) or ())
+    if not any(c.place.country in _UNITED for c in found if c.kind == "state"):
+        found = [*_countries(name), *found]
+    bare = name[4:] if name[:4] in ("the ", "The ") else name
+    others: list[Candidate] = []
+    for spelling in _spellings(bare):
+        others = others or _index_entries(spelling)
+        if found or others:
+            break
     taken = {(c.place.country, squeezed(c.place.name)) for c in found if c.kind == "state"}
     found += [
         c
-        for c in _index_entries(name)
-        if c.kind != "state" or (c.place.country, squeezed(c.place.name)) not in taken
+        for c in others
+        if c.kind != "state"
+        or not (
+            c.place.country in _STATES_TOLD or (c.place.country, squeezed(c.place.name)) in taken
+        )
     ]
     return tuple(found)
 
@@ -120,21 +139,36 @@ def _countries(name: str) -> Iterator[Candidate]:
         yield Candidate(place, "country", 0, None, other=False)
 
 
+def _spellings(name: str) -> Iterator[str]:
+    """A name, then the ways in which romanised Arabic most often differs from GeoNames' own."""
+    yield name
+    letters = squeezed(name).lower()
+    if len(letters) < 5:
+        return
+    if letters.startswith(("al", "el")):
+        yield letters[2:]
+    yield "al" + letters
+    yield letters + "h"
+
+
 def _index_entries(name: str) -> list[Candidate]:
     index = _index()
     import numpy as np  # noqa: PLC0415 - not for `--help`
 
-    wanted = np.uint64(key(name[4:] if name[:4] in ("the ", "The ") else name))
+    wanted = np.uint64(key(name))
     first = int(np.searchsorted(index.key, wanted))
     at: list[int] = []
     while first + len(at) < len(index.key) and index.key[first + len(at)] == wanted:
         at.append(first + len(at))
     at.sort(key=lambda i: (-int(index.population[index.entry[i]]), i))
-    return [_candidate(index, i) for i in at[:_MOST]]
+    return [_candidate(index, i, name) for i in at[:_MOST]]
 
 
-def _candidate(index: _Index, at: int) -> Candidate:
+def _candidate(index: _Index, at: int, asked: str) -> Candidate:
     entry = int(index.entry[at])
+    other = bool(index.other[at])
+    if other and index.name[entry] == asked + " City":  # "New York"; but Mexico is the country
+        other = countries.by_name(asked) is not None
     place = Place(
         name=index.name[entry],
         country=index.countries[int(index.country[entry])],
@@ -147,7 +181,7 @@ def _candidate(index: _Index, at: int) -> Candidate:
         kind=_KINDS[int(index.kind[entry])],
         population=int(index.population[entry]),
         division=index.divisions[int(index.division[entry])] or None,
-        other=bool(index.other[at]),
+        other=other,
     )
 
 
@@ -194,4 +228,5 @@ def _region(row: dict[str, str], name: str) -> Candidate:
     country = None if row["country"] == "-" else row["country"]
     place = Place(name, country, float(row["lat"]), float(row["lon"]), None)
     kind: Kind = row["kind"]  # type: ignore[assignment]  # tests hold the table to the kinds
-    return Candidate(place, kind, 0, name if kind == "state" else None, other=False)
+    population = _KNOWN_TOWN if kind == "city" else 0
+    return Candidate(place, kind, population, name if kind == "state" else None, other=False)

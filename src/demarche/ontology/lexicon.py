@@ -28,6 +28,7 @@ from typing import Literal, get_args
 
 from demarche.errors import OntologyError
 from demarche.ontology import plover
+from demarche.ontology.inflection import lemmas_by_form
 from demarche.ontology.tables import rows
 from demarche.records import EventType
 
@@ -56,6 +57,8 @@ class Condition:
     @property
     def companion(self) -> bool:
         """Whether the words that it names are part of the phrase that names the act."""
+        if self.slots == ("light",):
+            return self.wanted
         return self.lexical and _OUTSIDE.isdisjoint(self.slots)
 
     @property
@@ -212,6 +215,33 @@ def purposes() -> tuple[Purpose, ...]:
             )
         )
     return tuple(found)
+
+
+def _condition_words() -> set[str]:
+    return {
+        word
+        for found in entries().values()
+        for entry in found
+        for condition in entry.where
+        for word in condition.lemmas
+    }
+
+
+@cache
+def verb_forms() -> dict[str, str]:
+    """The lemma of every form of the verbs that the tables name."""
+    named = [lemma for pos, lemma in entries() if pos == "v" and lemma != ANY]
+    speech = [word for word, names in classes().items() if "speech" in names]
+    words = {w for p in purposes() for w in p.words} | set(charges()) | _condition_words()
+    return lemmas_by_form("v", [*named, *speech], sorted(words))
+
+
+@cache
+def noun_forms() -> dict[str, str]:
+    """The lemma of every form of the nouns that the tables name."""
+    named = [lemma for pos, lemma in entries() if pos != "v" and lemma != ANY]
+    words = {w for p in purposes() for w in p.words} | set(charges()) | _condition_words()
+    return lemmas_by_form("n", [*named, *classes()], sorted(words))
 
 
 @cache
