@@ -22,6 +22,7 @@ _FUTURE_HEADS = frozenset(
 # These tell of what is to come also as participles beside a noun ("talks scheduled for Monday").
 _AHEAD = frozenset({"schedule", "plan", "slate", "expect", "due", "book", "payable", "set",
                     "upcoming", "propose", "time"})  # fmt: skip
+_HAVE = frozenset({"has", "have", "had", "'ve", "’ve", "'d", "’d"})
 _MODALS = frozenset({"would", "could", "may", "might", "must", "should", "can"})
 _SPEECH = frozenset({"announce", "say", "tell", "report", "state", "add"})
 
@@ -113,10 +114,12 @@ class Tenses:
             if "have" in words:
                 return "past"
             return "future" if not words & {"could", "might"} else None
+        if head.xpos == "VBN" and words & {"is", "are", "'s", "’s"} and not words & _HAVE:
+            return None
         past = (
             head.xpos in {"VBD", "VBN"}
             or any(t.xpos == "VBD" for t in helpers)
-            or words & {"has", "have", "had"}
+            or words & _HAVE
         )
         if past:
             return "past"

@@ -119,6 +119,8 @@ class Context:
             tense = self.tenses.at(self.words[shape.last - 1].start, reach=1)
             return self._year_of_day(month, day, tense, now)
         tense = self.tense(shape)
+        if self.before(shape.first) == "for":
+            tense = "future"
         if tense != "past" and self.before(shape.first) in {"by", "until", "till", "through"}:
             tense = "future"
         return self._year_of_month(month, tense, now)

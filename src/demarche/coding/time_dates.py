@@ -82,9 +82,13 @@ def month_day(shape: Shape, words: list[Word], context: Context) -> Reading | No
     if number.cls == "i" and not number.text.isdigit():
         return None
     told = _of(words, "Y2")
-    year = (
-        full_year(told.value) if told else context.year_of(int(month.value), int(number.value), shape)
-    )
+    narrated = context.narrated("year", words[0].start) if words[-1].cls == "U" else None
+    if told is not None:
+        year: int | None = full_year(told.value)
+    elif narrated is not None:
+        year = narrated.first.year  # "September 20 of that year"
+    else:
+        year = context.year_of(int(month.value), int(number.value), shape)
     if year is None:
         day = f"XXXX-{int(month.value):02d}-{int(number.value):02d}"
         return Reading(shape.first, shape.last, "DATE", day)
@@ -265,8 +269,9 @@ def feast(shape: Shape, words: list[Word], context: Context) -> Reading | None:
 def weekday(shape: Shape, words: list[Word], context: Context) -> Reading | None:
     """A weekday alone: the last one, or the next where the clause looks ahead."""
     tense = context.tense(shape)
-    if context.before(shape.first) == "until" and tense is None:
-        tense = "future"
+    before = context.before(shape.first)
+    if (before in {"until", "till", "by"} and tense is None) or before in {"as", "for"}:
+        tense = "future"  # "as soon as Tuesday"
     told = context.weekday(int(words[0].value), tense)
     if told is None:
         return Reading(shape.first, shape.last, "DATE", f"XXXX-WXX-{int(words[0].value) + 1}")

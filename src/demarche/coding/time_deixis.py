@@ -290,7 +290,9 @@ def part(shape: Shape, words: list[Word], context: Context) -> Reading | None:
     before, word = context.before(shape.first), words[-1]
     day = context.now("day")
     offset = words[0].start
-    if context.reference_sentence == context.tenses.sentence_at(offset):
+    near = context.tenses.sentence_at(offset) - context.reference_sentence
+    fine = context.reference is not None and context.reference.unit == "day"
+    if near == 0 or (near == 1 and fine and context.tense(shape) == "past"):
         day = context.narrated("day", offset)
     alone = before in {"at", "around", "before", "until", "after", "by", "since", "about"}
     told = (

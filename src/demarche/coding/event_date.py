@@ -1,0 +1,163 @@
+"""When an act was done: the time told for it, among several.
+
+In: an `Analysis`, its `Timex`es and the address of a trigger. Out: the days of the act and the
+words that tell them, or the publication date where the report tells none. Never resolves a time
+expression: that is `demarche.coding.times`.
+
+In order: the time that the sentence gives the act (`demarche.coding.time_links`), the time of the
+sentences before it in the paragraph, the time that another sentence gives the same incident, the
+publication date. An act that has been done is never later than the publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.coding import syntax
+from demarche.coding.time_links import Told, best_of, told_in
+from demarche.records import Analysis, DateRange, EventDate, Evidence, Sentence, Timex, Token
+from demarche.records.text import Span
+
+_FRAME_SPAN = 40  # days: a frame wider than that dates nothing but its own sentence
+_CLOSE = 2  # the price up to which a time is told of an incident outright
+
+_SPEECH = frozenset(
+    "say tell add condemn denounce deplore decry criticise criticize slam blame accuse charge"
+    " charges reject deny appeal urge ask demand call reply respond warn threaten praise thank"
+    " welcome promise pledge vow insist maintain claim allege note recall remind stress express"
+    " voice apologise apologize regret rule announce declare explain describe reaffirm renew"
+    " complain expect hope assure write propose suggest argue acknowledge admit confirm".split()
+)
+_VIOLENT = frozenset(
+    "attack raid storm storming assault riot violence burn torch blaze arson hurl throw firebomb"
+    " bomb bombing blast explosion explode shell shelling shoot shooting fire rocket mortar siege"
+    " ransack vandalise vandalize smash loot pelt stone strike kill killing murder stab stabbing"
+    " gun ambush kidnap abduct seize overrun breach scale incident clash invade bombard incursion"
+    " bombardment set light tear pull break hijack assassinate assassination behead execute".split()
+)
+_CONTINUING = frozenset({"also", "too", "further", "added", "moreover", "meanwhile", "later"})
+
+_Found = tuple[DateRange, Span]
+
+
+def event_date(
+    analysis: Analysis,
+    times: Sequence[Timex],
+    sentence_index: int,
+    token_index: int,
+    *,
+    planned: bool,
+) -> EventDate | None:
+    """The days of the act that a trigger names.
+
+    Args:
+        analysis: the report.
+        times: its time expressions, in text order.
+        sentence_index: the trigger's sentence.
+        token_index: the trigger's head word in it.
+        planned: whether the act is still to come.
+
+    Returns:
+        The days; with evidence where words tell them, without where the publication date stands
+        in. None where neither does.
+    """
+    sentence = analysis.sentences[sentence_index]
+    trigger = sentence.tokens[token_index]
+    told = told_in(analysis, times, sentence)
+    best = best_of(analysis, sentence, trigger, told, planned=planned)
+    if best is None and not planned:
+        best = _from_elsewhere(analysis, times, sentence, trigger)
+    if best is not None:
+        days, span = best
+        return EventDate(days, Evidence.at(analysis.report.id, analysis.report.text, span))
+    published = analysis.report.published
+    return None if published is None else EventDate(DateRange(published, published), None)
+
+
+def _from_elsewhere(
+    analysis: Analysis, times: Sequence[Timex], sentence: Sentence, trigger: Token
+) -> _Found | None:
+    violent = trigger.lemma.lower() in _VIOLENT
+    if violent and trigger.upos == "NOUN":
+        return _incident(analysis, times, sentence) or _framed(analysis, times, sentence, trigger)
+    found = _framed(analysis, times, sentence, trigger)
+    if found is None and violent and _narrates(sentence, trigger):
+        found = _incident(analysis, times, sentence)
+    return found
+
+
+def _framed(
+    analysis: Analysis, times: Sequence[Timex], sentence: Sentence, trigger: Token
+) -> _Found | None:
+    """The time of the sentences before it in the paragraph."""
+    if not _narrates(sentence, trigger) or _is_fresh_speech(analysis, sentence, trigger):
+        return None
+    text = analysis.report.text
+    for index in range(sentence.index - 1, -1, -1):
+        before, after = analysis.sentences[index], analysis.sentences[index + 1]
+        if "\n" in text[before.end : after.start] and not _goes_on(sentence):
+            return None
+        told = told_in(analysis, times, before)
+        found = best_of(analysis, before, before.root, told, planned=False)
+        if found is not None:
+            days, _ = found
+            return found if (days.last - days.first).days <= _FRAME_SPAN else None
+        if told or index < sentence.index - 3:
+            return None
+    return None
+
+
+def _subject(sentence: Sentence, word: Token) -> Token | None:
+    found = syntax.surface_subjects(sentence, word)
+    return found[0] if found else None
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence continues the one before: "He also ..."."""
+    return any(t.text.lower() in _CONTINUING for t in sentence.tokens[:6])
+
+
+def _is_fresh_speech(analysis: Analysis, sentence: Sentence, trigger: Token) -> bool:
+    """Whether somebody new speaks, whose words have a time of their own: that of the report."""
+    if trigger.lemma.lower() not in _SPEECH:
+        return False
+    speaker = _subject(sentence, trigger)
+    if speaker is None or speaker.upos == "PRON" or sentence.index == 0:
+        return False
+    before = analysis.sentences[sentence.index - 1]
+    names = {t.lemma.lower() for t in before.tokens if t.upos in {"NOUN", "PROPN"}}
+    return speaker.lemma.lower() not in names
+
+
+def _narrates(sentence: Sentence, trigger: Token) -> bool:
+    """Whether the trigger's clause goes on with what is being told: a past tense."""
+    word: Token | None = trigger
+    for _ in range(4):
+        if word is None:
+            return False
+        if syntax.is_verbal(word):
+            helpers = {t.text.lower() for t in sentence.children(word, "aux", "aux:pass")}
+            if helpers:
+                return bool(helpers & {"was", "were", "had", "did"})
+            if word.xpos in {"VBD", "VBN"}:
+                return True
+        word = sentence.parent(word)
+    return False
+
+
+def _incident(
+    analysis: Analysis, times: Sequence[Timex], sentence: Sentence
+) -> _Found | None:
+    """The time that another sentence gives an act of violence: the first one told outright."""
+    for other in analysis.sentences:
+        if other.index == sentence.index:
+            continue
+        words = [t for t in other.tokens if t.lemma.lower() in _VIOLENT]
+        told: list[Told] = told_in(analysis, times, other) if words else []
+        if not told:
+            continue
+        for word in words:
+            found = best_of(analysis, other, word, told, planned=False, limit=_CLOSE)
+            if found is not None and (found[0].last - found[0].first).days <= _FRAME_SPAN:
+                return found
+    return None
