@@ -58,7 +58,7 @@ def code(analysis: Analysis, layers: Layers | None = None) -> tuple[Event, ...]:
         if (draft := _draft(analysis, layers, resolver, action)) is not None
     ]
     drafts = merge(analysis, drafts)
-    fill_parties(analysis, drafts)
+    fill_parties(analysis, resolver, drafts)
     return tuple(draft.as_event(analysis, n) for n, draft in enumerate(drafts, start=1))
 
 

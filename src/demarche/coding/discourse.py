@@ -2,31 +2,114 @@
 
 In: the merged drafts of one report. Out: the same drafts, with sources and targets filled in where
 the report names them in another place. Never invents a party that the report does not name.
+
+Which acts must have an addressee follows from what they are: nobody is asked, refused or
+threatened without somebody who is; promises and regret may be addressed to nobody.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from demarche.coding import syntax
+from demarche.coding.actors import ActorResolver
 from demarche.coding.drafts import Draft
 from demarche.coding.merging import told_in
+from demarche.ontology import countries
 from demarche.records import Actor, Analysis
 
 _DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "MOBILIZE"})
 _VIOLENT = frozenset({"riot", "vandalize"})
 _TALKS = frozenset({"phone", "meeting", "visit", "summons"})
-_ADDRESSED = frozenset({"REQUEST", "AGREE", "CONCEDE", "REJECT", "ACCUSE", "THREATEN", "SUPPORT"})
+_ADDRESSED = frozenset({"REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+_TALKED = frozenset({"AGREE", "SUPPORT", "ACCUSE"})
+_FORCES = frozenset({"MIL", "COP", "GOV"})
+_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
+_MISSIONS = frozenset(
+    "embassy consulate mission residence compound commission legation chancery".split()
+)
+_REACH = 3
+"""How many sentences back the object of a riot may stand."""
 
 
-def fill_parties(analysis: Analysis, drafts: list[Draft]) -> None:
-    """Fills in the parties of all drafts of one report, in place."""
+def fill_parties(analysis: Analysis, resolver: ActorResolver, drafts: list[Draft]) -> None:
+    """Fills in the parties of all drafts of one report, in place.
+
+    Args:
+        analysis: the report's analysis.
+        resolver: its actors.
+        drafts: its merged drafts, in text order.
+    """
     for draft in drafts:
-        if draft.target:
+        _tidy(analysis, resolver, draft)
+    for draft in drafts:
+        if not draft.target:
+            _fill_target(analysis, resolver, draft, drafts)
+
+
+def _tidy(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
+    """Puts the parties of guards, inquiries and talks where the contract has them."""
+    kind = draft.action.type
+    if kind == "MOBILIZE":
+        if not draft.source:
+            draft.source = tuple(a for a in draft.target if a.sector in _FORCES)[:1]
+        draft.target = ()
+    elif kind == "CONSULT" and len(draft.source) + len(draft.target) == 1:
+        other = _possessor(analysis, resolver, draft)
+        if other:
+            draft.source, draft.target = other, draft.source + draft.target
+            draft.notes.append("source: whose counterpart it is")
+
+
+def _possessor(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> tuple[Actor, ...]:
+    """Of talks with "his counterpart": whoever "his" stands for."""
+    sentence = analysis.sentences[draft.action.sentence]
+    for index, token in (*draft.action.sources, *draft.action.targets):
+        if index != sentence.index:
             continue
-        if draft.action.type == "ACCUSE" and draft.action.mode in {"disapprove", "allege"}:
+        for owner in sentence.children(sentence.tokens[token], "nmod:poss"):
+            if owner.upos == "PRON":
+                return resolver.resolve(index, owner.index)
+    return ()
+
+
+def _fill_target(
+    analysis: Analysis, resolver: ActorResolver, draft: Draft, drafts: list[Draft]
+) -> None:
+    kind, mode = draft.action.type, draft.action.mode
+    if kind in _ADDRESSED or (kind == "ACCUSE" and mode != "investigate"):
+        _content_subject(analysis, resolver, draft)
+    if not draft.target and kind == "ACCUSE" and mode != "investigate":
+        if draft.action.cameo != "114":
             _blame(draft, drafts)
-        if not draft.target and draft.action.type == "REJECT":
-            _answer(draft, drafts)
-        if not draft.target and draft.action.type in _ADDRESSED and draft.channel in _TALKS:
-            _interlocutor(analysis, draft, drafts)
+    elif not draft.target and kind == "REJECT":
+        _answer(draft, drafts)
+    elif not draft.target and kind == "PROTEST":
+        _object_of_riot(analysis, resolver, draft, drafts)
+    in_talks = kind in _TALKED and draft.channel in _TALKS
+    if not draft.target and (kind in _ADDRESSED or in_talks or draft.action.cameo == "114"):
+        _other_party(draft, drafts)
+
+
+def _set(draft: Draft, actors: Iterable[Actor], note: str) -> None:
+    found = tuple(a for a in actors if a not in draft.source)
+    if found and not draft.target:
+        draft.target = found
+        draft.notes.append(f"target: {note}")
+
+
+def _content_subject(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
+    """Who is to act, or has acted, in the clause that tells what is asked or complained of."""
+    if draft.action.about_token is None:
+        return
+    index, token = draft.action.about_token
+    sentence = analysis.sentences[index]
+    head = sentence.tokens[token]
+    nations = draft.countries("source")
+    for subject in syntax.deep_subjects(sentence, head):
+        actors = resolver.resolve(index, subject.index)
+        if draft.action.type == "ACCUSE" or all(a.country not in nations for a in actors):
+            _set(draft, (a for a in actors if a.country), "who is to act or has acted")
 
 
 def _is_incident(draft: Draft) -> bool:
@@ -45,11 +128,7 @@ def _blame(draft: Draft, drafts: list[Draft]) -> None:
         incidents = [d for d in deeds if _is_incident(d)]
         named = [d for d in incidents if d.countries("target") & nations][:1] or incidents[:1]
     for deed in named:
-        others = tuple(a for a in deed.source if a not in draft.source)
-        if others:
-            draft.target = others
-            draft.notes.append("target: who did what is condemned")
-            return
+        _set(draft, deed.source, "who did what is condemned")
 
 
 def _answer(draft: Draft, drafts: list[Draft]) -> None:
@@ -62,23 +141,51 @@ def _answer(draft: Draft, drafts: list[Draft]) -> None:
             and earlier.countries("target") & nations
             and not earlier.countries("source") & nations
         ):
-            draft.target = earlier.source
-            draft.notes.append("target: whose request or charge is refused")
+            _set(draft, earlier.source, "whose request or charge is refused")
             return
 
 
-def _interlocutor(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> None:
-    """In a conversation, what one party says is said to the other."""
-    nations = draft.countries("source")
-    talks = [d for d in drafts if d.action.type == "CONSULT" and len(_parties(d)) > 1]
-    talks.sort(key=lambda d: abs(d.action.sentence - draft.action.sentence))
-    for talk in talks[:1]:
-        there = {a.country for a in _parties(talk)}
-        others = tuple(a for a in _parties(talk) if a.country not in nations)
-        if nations & there and others:
-            draft.target = others
-            draft.notes.append("target: the other party to the conversation")
+def _object_of_riot(
+    analysis: Analysis, resolver: ActorResolver, draft: Draft, drafts: list[Draft]
+) -> None:
+    """A crowd's target is the mission that it is told to stand before."""
+    violent = draft.action.mode in _VIOLENT
+    here = draft.action.sentence
+    for distance in range(_REACH + 1 if violent else 1):
+        if here - distance < 0:
+            break
+        sentence = analysis.sentences[here - distance]
+        for token in reversed(sentence.tokens):
+            if token.lemma.lower() in _MISSIONS:
+                actors = resolver.resolve(sentence.index, token.index)
+                _set(draft, (a for a in actors if a.country), "the mission before which it was")
+                if draft.target:
+                    return
+    if violent:
+        for other in drafts:
+            if _is_incident(other) and other.target and other is not draft:
+                _set(draft, other.target, "the object of the same unrest")
 
 
-def _parties(draft: Draft) -> tuple[Actor, ...]:
-    return draft.source + draft.target
+def _other_party(draft: Draft, drafts: list[Draft]) -> None:
+    """The State with which the speaker's State deals in the nearest act that names both."""
+    nations = {c for c in draft.countries("source") if countries.is_country_code(c)}
+    if not nations:
+        return
+    here = draft.action.trigger.start
+    by_distance = sorted(
+        (d for d in drafts if d is not draft),
+        key=lambda d: (abs(d.action.trigger.start - here), d.action.trigger.start > here),
+    )
+    for other in by_distance:
+        for mine, theirs in ((other.source, other.target), (other.target, other.source)):
+            if {a.country for a in mine} & nations:
+                states = [
+                    a
+                    for a in theirs
+                    if a.sector in _STATE and a.country and a.country not in nations
+                ]
+                if states:
+                    _set(draft, states[:1], "the other State in the nearest act between the two")
+                    return
+
