@@ -80,7 +80,7 @@ def _draft(
     )
     draft.date = event_date(analysis, layers.times, *where, planned=state == "planned")
     if action.type in plover.PLACED:
-        draft.place = event_place(analysis, layers.places, *where)
+        draft.place = event_place(analysis, layers.places, *where, action.type)
     draft.said_by = said_by(
         analysis, layers.attributions, *where, verbal=action.verbal, antecedent=resolver.antecedent
     )

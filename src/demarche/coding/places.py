@@ -27,12 +27,12 @@ __all__ = ["find_places"]
 _CONTAINED = 8.0
 _OUTSIDE = -4.0
 _HINTED = 2.5
-_OTHER_NAME = -1.5
+_OTHER_NAME = -2.5
 _COUNTRY = 3.0
 _DIVISION = 2.0
-_NEAR = 1.2
+_NEAR = 2.0
 _NEAR_KM = 120.0
-_NEAR_MOST = 4.0
+_NEAR_MOST = 6.0
 _AS_BIG = {"country": 8.5, "continent": 8.0, "water": 7.5, "region": 7.0, "state": 6.5,
            "landmark": 6.0, "district": 4.0}  # fmt: skip
 """What a place that has no population is as well known as, as a power of ten of people."""

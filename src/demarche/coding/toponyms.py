@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from demarche.ontology import gazetteer, organisations
+from demarche.ontology import countries, gazetteer, organisations
 from demarche.ontology.gazetteer import Candidate
 from demarche.ontology.place_words import words
 from demarche.records import Analysis, Entity, Sentence, Token
@@ -112,9 +112,22 @@ def _named_part(analysis: Analysis, sentence: Sentence, first: int, end: int) ->
         return None
     if forms[-1] in _STREETS or (after[:1].isupper() and after.lower().rstrip(".") in _STREETS):
         return None
-    if toponym.candidates or len(forms) == 1:
+    if toponym.candidates:
         return toponym
-    return _part(analysis, sentence, first, end) or toponym
+    part = _part(analysis, sentence, first, end) if len(forms) > 1 else None
+    return part or (toponym if _told_as_place(sentence, toponym) else None)
+
+
+def _told_as_place(sentence: Sentence, toponym: Toponym) -> bool:
+    """Whether the words around a name that the gazetteer lacks say that it is a place."""
+    if toponym.hint is not None or _after_preposition(sentence, toponym.token):
+        return True
+    return _before_container(sentence, toponym)
+
+
+def _before_container(sentence: Sentence, toponym: Toponym) -> bool:
+    after = [t.text for t in sentence.tokens[toponym.end : toponym.end + 2]]
+    return len(after) == 2 and after[0] == "," and _division(after[1])
 
 
 def _country(toponym: Toponym) -> bool:
@@ -172,7 +185,9 @@ def _inside(
             return whole
     if entity.label == "FAC":
         known = _toponym(analysis, sentence, first, end)
-        if any(c.kind == "landmark" for c in known.candidates):
+        if any(c.kind == "landmark" for c in known.candidates) and (
+            countries.by_seat(known.name) is None or _after_preposition(sentence, first)
+        ):
             return known
     if entity.label == "PER":
         return None
@@ -182,6 +197,8 @@ def _inside(
             continue
         if sentence.tokens[stop].text.lower() not in _LOCAL_BODIES:
             continue
+        if sentence.tokens[stop].text.lower() in DISTRICT_WORDS:
+            stop += 1
         toponym = _toponym(analysis, sentence, first, stop)
         if toponym.name.lower() in _GENERIC:
             continue
@@ -197,12 +214,17 @@ def _placed(entity: Entity, sentence: Sentence, toponym: Toponym, sure: set[str]
     kinds = {c.kind for c in toponym.candidates}
     if entity.label == "ORG" and kinds & {"country", "region", "water"}:
         return not organisations.by_organisation(toponym.name)
-    tokens = sentence.tokens
-    before = tokens[toponym.token - 1].text.lower() if toponym.token else ""
-    after = [t.text for t in tokens[toponym.end : toponym.end + 2]]
-    if len(after) == 2 and after[0] == "," and _division(after[1]):
+    if _before_container(sentence, toponym):
         return True
-    return before in _INTO and any(c.population > 50_000 for c in toponym.candidates)
+    large = any(c.population > 50_000 for c in toponym.candidates)
+    return large and _after_preposition(sentence, toponym.token)
+
+
+def _after_preposition(sentence: Sentence, first: int) -> bool:
+    before = first - 1
+    if before > 0 and sentence.tokens[before].text.lower() == "the":
+        before -= 1
+    return before >= 0 and sentence.tokens[before].text.lower() in _INTO
 
 
 def _division(word: str) -> bool:
