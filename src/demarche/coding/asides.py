@@ -15,6 +15,7 @@ from demarche.records import Sentence, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
+_ADDRESSED = words("tell inform remind assure advise notify warn ask brief reassure")
 _LATER = frozenset({"but", "while", "although", "though", "whereas", "as", "yet"})
 
 
@@ -53,13 +54,37 @@ def aside(sentence: Sentence, verb: Token) -> tuple[tuple[Token, ...], tuple[Tok
     first, last, source = extent
     tokens = sentence.tokens
     left = list(tokens[stretches.clause_start(sentence, first) : first])
+    if _has_own_content(sentence, verb, last, inverted=first == verb.index):
+        return None
     rest = list(tokens[last + 1 :])
     if any(t.upos != "PUNCT" for t in rest) and rest[0].text not in stretches.BREAKS:
         return None
     right = rest if _goes_on(sentence, verb, left, rest) else []
-    if not right and not stretches.is_clause(left):
+    if not right and (not stretches.is_clause(left) or _is_adjunct(verb, left)):
         return None
     return tuple(source), tuple(stretches.stripped(left) + stretches.stripped(right))
+
+
+def _has_own_content(sentence: Sentence, verb: Token, last: int, *, inverted: bool) -> bool:
+    """Whether what is said stands right after the verb: then it is no parenthetical."""
+    inside = sentence.tokens[verb.index + 1 : last + 1]
+    if not inverted and any(t.xpos in _FINITE or t.xpos == "MD" for t in inside):
+        return True
+    after = [c for c in sentence.children(verb) if verb.index < c.index <= last]
+    if any(syntax.base(c) in {"xcomp", "ccomp"} for c in after):
+        return True
+    told = [c for c in after if syntax.base(c) in {"obj", "iobj"}]
+    return bool(told) and not inverted and verb.lemma.lower() not in _ADDRESSED
+
+
+def _is_adjunct(verb: Token, left: list[Token]) -> bool:
+    """Whether the words before only set the scene for the verb: "Asked about it, he declined"."""
+    inside = {t.index for t in left}
+    tops = [t for t in left if t.head not in inside and t.upos != "PUNCT"]
+    return bool(tops) and all(
+        t.head == verb.index and syntax.base(t) in {"advcl", "obl", "advmod", "mark", "cc"}
+        for t in tops
+    )
 
 
 def _goes_on(sentence: Sentence, verb: Token, left: list[Token], rest: list[Token]) -> bool:

@@ -16,6 +16,7 @@ from demarche.coding.word_sets import words
 from demarche.ontology.cues import Cue, cue
 from demarche.records import Sentence, Token
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SAYING = frozenset({"speech", "directive", "commissive"})
 
 _ADDRESSED = words(
@@ -131,8 +132,32 @@ def _clauses(sentence: Sentence, verb: Token, heads: list[Token]) -> tuple[Token
         # all that stands before a final "X said" is said, however the parser cut it
         left = min(t.index for t in _own_clause(sentence, verb, set(below)))
         return tuple(sentence.tokens[below[0].index : max(left, below[0].index + 1)])
-    own = set(sentence.children(verb, "nsubj"))
-    return tuple(t for t in below if t not in own and t is not verb)
+    return tuple(_until_aside(verb, [t for t in below if t.index > verb.index]))
+
+
+def _until_aside(verb: Token, content: list[Token]) -> list[Token]:
+    """Up to where the writer takes over again: ", while", ", adding that", "and called on"."""
+    for place, token in enumerate(content[1:-1], start=1):
+        if token.upos == "CCONJ" and _says_more(verb, content[place + 1]):
+            return stretches.stripped(content[:place])
+        if token.text != "," or content[0].text in stretches.OPENING:
+            continue
+        following = content[place + 1]
+        after = following.lemma.lower()
+        if after == "even" and place + 2 < len(content):
+            after = content[place + 2].lemma.lower()
+        if after in _TURNS or (following.xpos == "VBG" and cue(after, "v") is not None):
+            return stretches.stripped(content[:place])
+    return content
+
+
+def _says_more(verb: Token, token: Token) -> bool:
+    """Whether a coordinated verb is a second cue beside the first rather than more content."""
+    same = token.xpos == verb.xpos and token.xpos in _FINITE
+    return same and token.upos == "VERB" and cue(token.lemma.lower(), "v") is not None
+
+
+_TURNS = frozenset({"while", "although", "though", "whereas", "as"})
 
 
 def _nominal(
@@ -147,6 +172,14 @@ def _nominal(
     for prep, noun in _prepositional(sentence, verb):
         if prep in frames:
             below = [t for t in stretches.below(sentence, [noun]) if not stretches.is_case(t, noun)]
+            if prep in {"for", "on"}:
+                goals = sentence.children(verb, "xcomp", "advcl")
+                goals = [
+                    g
+                    for g in goals
+                    if g.index > noun.index and stretches.marked(sentence, g, {"to"})
+                ]
+                below = below + [t for g in goals[:1] for t in stretches.below(sentence, [g])]
             if prep == "as" and objects:
                 below = stretches.below(sentence, objects[:1]) + below
             return tuple(below)
@@ -261,10 +294,41 @@ def _own_clause(sentence: Sentence, verb: Token, content: set[Token]) -> list[To
 
 
 def _source(sentence: Sentence, verb: Token) -> list[Token]:
-    doers = syntax.deep_subjects(sentence, verb)
+    doers = syntax.deep_subjects(sentence, verb) or _inherited(sentence, verb)
     if not doers:
-        return []
+        return _left_of(sentence, verb) if verb.xpos in _FINITE else []
     found: list[Token] = []
     for doer in doers:
         found.extend(t for t in stretches.phrase(sentence, doer, verb.index) if t not in found)
+    # "who" stands for its antecedent, and is a mention of it too
+    relative = [s for s in sentence.children(verb, "nsubj") if s.xpos in {"WP", "WDT"}]
+    found.extend(t for t in relative if t not in found)
     return stretches.without_case(sorted(found, key=lambda t: t.index))
+
+
+def _inherited(sentence: Sentence, verb: Token) -> list[Token]:
+    """The subject of the clause around a participle ("..., warning that")."""
+    if verb.xpos != "VBG":
+        return []
+    above = sentence.parent(verb)
+    for _ in range(4):
+        if above is None:
+            return []
+        doers = syntax.surface_subjects(sentence, above) if syntax.is_verbal(above) else []
+        if doers:
+            return doers
+        above = sentence.parent(above)
+    return []
+
+
+def _left_of(sentence: Sentence, verb: Token) -> list[Token]:
+    """The words right before a finite verb for which the parser found no subject."""
+    found: list[Token] = []
+    for token in reversed(sentence.tokens[: verb.index]):
+        if token.upos in {"PUNCT", "CCONJ", "SCONJ"} or (token.xpos in _FINITE and found):
+            break
+        if token.upos not in {"AUX", "ADV"}:
+            found.append(token)
+    found.reverse()
+    named = any(t.upos in {"NOUN", "PROPN", "PRON"} for t in found)
+    return stretches.stripped(found) if named else []
