@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from sys import intern
 
 import numpy as np
 
-from demarche.language.atoms import BLANK_LINE, GLUED
+from demarche.language.atoms import BLANK_LINE, GLUED, NEWLINE
 from demarche.language.entities import NameTags, is_title, refined
 from demarche.language.lemmas import lemma_of
 from demarche.language.network import Network, Scores
@@ -57,16 +58,40 @@ class Reading:
     mentions: list[Mention]
 
 
-def grouped(window: Window, scores: Scores) -> Grouping:
+# What a sentence's beginning must score, above 0 on a new line: on the same line more, and much
+# more behind a letter. On GUM's development part that leaves out 7 of 14 false ends and 2 of 342
+# true ones.
+_ON_THE_LINE = 1.0
+_BEHIND_A_LETTER = 4.0
+_OPENERS = frozenset("\"'“‘„«([{—–-•*")
+
+
+def _may_begin(text: str, window: Window, scores: Scores) -> list[bool]:
+    """At which atoms a sentence begins, if a word begins there."""
+    atoms = window.atoms
+    found = [True]
+    for place, score in enumerate(scores.begin.tolist()[1:], 1):
+        atom = atoms[place]
+        if score <= 0 or atom.spacing >= NEWLINE:
+            found.append(score > 0 or atom.spacing == BLANK_LINE)
+            continue
+        before = text[atoms[place - 1].end - 1]
+        least = _BEHIND_A_LETTER if before.isalpha() else _ON_THE_LINE
+        alone = before in _OPENERS and found[-1]
+        found.append(score > least and not alone)
+    return found
+
+
+def grouped(text: str, window: Window, scores: Scores) -> Grouping:
     """Words and sentences as the network sees them; a blank line always ends a sentence."""
     starts: list[int] = []
     begins: list[int] = []
     glue: list[bool] = (scores.glue > 0).tolist()
-    begin: list[bool] = (scores.begin > 0).tolist()
+    begin = _may_begin(text, window, scores)
     for place, atom in enumerate(window.atoms):
         if place and glue[place] and atom.spacing == GLUED:
             continue
-        if not place or begin[place] or atom.spacing == BLANK_LINE:
+        if begin[place]:
             begins.append(len(starts))
         starts.append(place)
     words = list(zip(starts, [*starts[1:], len(window.atoms)], strict=True))
@@ -91,7 +116,7 @@ class Analyser:
             reading = Reading(report.text, [], [], [])
             for window in windows_of(report.text, self.network.vocabulary):
                 scores = self.network.read(window)
-                self.add(reading, window, scores, grouped(window, scores))
+                self.add(reading, window, scores, grouped(report.text, window, scores))
             yield Analysis(
                 report,
                 tuple(reading.sentences),
@@ -138,7 +163,7 @@ class Analyser:
             for place in range(begin, end):
                 atom, after = grouping.words[place]
                 start, stop = window.atoms[atom].start, window.atoms[after - 1].end
-                form = text[start:stop]
+                form = intern(text[start:stop])
                 head = heads[place]
                 relation = labels.rel[relations[place]]
                 if (head == ROOT) != (relation == "root"):
@@ -163,6 +188,9 @@ class Analyser:
     ) -> set[int]:
         named: set[int] = set()
         for begin, end, label in self.name_tags.spans(scores):
+            if label == "PER":  # "UN Secretary General Kofi Annan": a name begins behind its titles
+                titles = [at for at in range(begin, end - 1) if is_title(words[at].text)]
+                begin = titles[-1] + 1 if titles else begin  # noqa: PLW2901 - the same name
             start, stop = words[begin].start, words[end - 1].end
             if is_title(reading.text[start:stop]):
                 continue

@@ -36,7 +36,9 @@ _GROUNDS = listed(
 # Words before a name that are no name by themselves.
 _TITLES = listed(
     "lt. col. gen. maj. sgt. capt. cpl. adm. brig. mr. mrs. ms. dr. prof. rev. sen. rep. gov. pres."
-    " hon. st. sir mr mrs ms dr gen col lt sen rep president minister ambassador pm fm jr. sr."
+    " hon. st. sir mr mrs ms dr gen col lt sen rep jr. sr. president minister ambassador pm fm"
+    " secretary general chancellor senator governor spokesman spokeswoman chairman king queen"
+    " prince princess pope sheikh ayatollah ceo"
 )
 # Heads of natural features and regions, which are no state or city though their names may be.
 _LAND = listed(

@@ -107,7 +107,7 @@ class Network:
 
         One window at a time: in 8-bit arithmetic the scale of a number depends on all that is
         read with it, so a batch would make a report's coding depend on its neighbours. It costs
-        nothing: with 184 pieces a window one core reads as many a second alone as 16 together
+        nothing: with 128 pieces a window one core reads as many a second alone as 16 together
         (training/language/RESULTS.md).
         """
         size = window.size

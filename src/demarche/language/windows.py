@@ -24,11 +24,11 @@ from demarche.language.atoms import (
     listed,
 )
 
-# Training windows hold up to 192 word pieces; between 128 and 224 the figures on EWT test do not
-# move (training/language/RESULTS.md), while the cost of a word rises slowly with the length.
-FULL = 184
+# Training windows hold up to 192 word pieces; between 96 and 224 the figures hardly move
+# (training/language/RESULTS.md), while the cost of a word rises slowly with the length.
+FULL = 128
 # A sentence that goes on past a full window is given this much room before it is cut anywhere.
-LONGEST = 248
+LONGEST = 240
 
 _ABBREVIATIONS = listed(
     "mr mrs ms dr gen col lt sgt capt maj sen rep gov pres prof rev st jr sr no vs inc ltd co corp"
