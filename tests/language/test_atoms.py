@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demarche.language.atoms import BLANK_LINE, GLUED, NEWLINE, SHAPES, SPACE, atoms_of
@@ -16,6 +16,7 @@ def units(text: str) -> list[str]:
     return [text[atom.start : atom.end] for atom in atoms_of(text)]
 
 
+@settings(deadline=None)
 @given(texts)
 def test_atoms_are_in_order_and_hold_every_visible_character(text: str) -> None:
     end = 0
@@ -29,6 +30,7 @@ def test_atoms_are_in_order_and_hold_every_visible_character(text: str) -> None:
     assert not any(char.isalnum() for char in text[end:])
 
 
+@settings(deadline=None)
 @given(texts)
 def test_nothing_visible_stands_before_a_glued_atom(text: str) -> None:
     end = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demarche.language.entities import NameTags, refined
@@ -41,6 +41,7 @@ def test_refined(name: str, label: str, finer: str) -> None:
     assert refined(name, label) == finer
 
 
+@settings(deadline=None)
 @given(st.integers(1, 12), st.integers(0, 5000))
 def test_names_never_overlap(count: int, seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(count, len(TAGS))).astype(np.float32)

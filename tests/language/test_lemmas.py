@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demarche.language.lemmas import lemma_of, script_of
@@ -11,11 +11,13 @@ from demarche.language.lemmas import lemma_of, script_of
 LETTERS = st.text(alphabet="abcdexyzABCDEXYZ'.-", min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(LETTERS, LETTERS)
 def test_a_script_gives_its_lemma_back(form: str, lemma: str) -> None:
     assert lemma_of(form, script_of(form, lemma)) == lemma
 
 
+@settings(deadline=None)
 @given(st.text(), LETTERS, LETTERS)
 def test_any_script_may_meet_any_form(other: str, form: str, lemma: str) -> None:
     assert isinstance(lemma_of(other, script_of(form, lemma)), str)
