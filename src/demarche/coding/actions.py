@@ -69,16 +69,18 @@ _VERBAL: frozenset[EventType] = frozenset(
 )
 _SPEAKERS = frozenset({"speaker", "hearer"})
 _LONGEST = 60
-# Mode and code of a refusal to do what is an act of these types.
-_KIND_OF_CONTENT: dict[EventType, tuple[str | None, str]] = {
-    "AGREE": (None, "120"),
-    "CONSULT": ("meet", "125"),
-    "SUPPORT": ("assist", "120"),
-    "CONCEDE": ("yield", "124"),
-    "COOPERATE": ("assist", "121"),
-    "AID": ("assist", "122"),
-    "RETREAT": ("yield", "124"),
+_WILL = frozenset({"will", "would", "shall", "wo", "'ll", "’ll"})
+# Of acts that are announced: mode and code of a refusal to do them, code of a promise to.
+_TO_COME: dict[EventType, tuple[str | None, str, str]] = {
+    "AGREE": (None, "120", "030"),
+    "CONSULT": ("meet", "125", "036"),
+    "SUPPORT": ("assist", "120", "032"),
+    "CONCEDE": ("yield", "124", "035"),
+    "COOPERATE": ("assist", "121", "031"),
+    "AID": ("assist", "122", "033"),
+    "RETREAT": ("yield", "124", "035"),
 }
+_STAY: frozenset[EventType] = frozenset({"AGREE", "CONSULT"})
 # What these govern is asked for, promised, refused or threatened: it did not happen.
 _GOVERNING: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 _ENDING = frozenset({("SANCTION", "discontinue"), ("RETREAT", "ceasefire")})
@@ -153,9 +155,9 @@ def _action(index: int, match: Match, about: Token | None) -> Action:
 def _coded(match: Match, about: Token | None) -> tuple[EventType, str | None, str, str | None]:
     """Type, mode, code and purpose, the content being allowed to refine them."""
     entry = match.entry
-    refused = _refused(match)
-    if refused is not None:
-        return refused
+    to_come = _still_to_come(match)
+    if to_come is not None:
+        return to_come
     if not entry.by_content:
         return entry.type, entry.mode, entry.cameo, None
     sentence = match.frame.sentence
@@ -172,18 +174,23 @@ def _coded(match: Match, about: Token | None) -> tuple[EventType, str | None, st
     return entry.type, mode, code, purpose.name
 
 
-def _refused(match: Match) -> tuple[EventType, str | None, str, str | None] | None:
-    """A REJECT where an act of co-operation "will not" be done, else None."""
+def _still_to_come(match: Match) -> tuple[EventType, str | None, str, str | None] | None:
+    """AGREE where an act of co-operation "will" be done, REJECT where it "will not", else None."""
     kind, frame = match.entry.type, match.frame
-    if kind not in _KIND_OF_CONTENT or match.entry.pos != "v" or not frame.slot("neg"):
+    if kind not in _TO_COME or match.entry.pos != "v":
         return None
-    if not any(m.lemma.lower() in {"will", "would", "shall", "wo"} for m in frame.slot("modal")):
+    if not any(m.text.lower() in _WILL for m in frame.slot("modal")):
+        return None
+    refused = bool(frame.slot("neg"))
+    if not refused and kind in _STAY:
         return None
     purpose = purposes.purpose_of(frame.sentence, frame.token)
-    if purpose is not None and purpose.codes["reject"] is not None:
-        return "REJECT", purpose.mode, purpose.codes["reject"], f"refused: {purpose.name}"
-    mode, code = _KIND_OF_CONTENT[kind]
-    return "REJECT", mode, code, "refused"
+    code = purpose.codes["reject" if refused else "agree"] if purpose is not None else None
+    mode, refusal, promise = _TO_COME[kind]
+    if refused:
+        mode = purpose.mode if purpose is not None and code is not None else mode
+        return "REJECT", mode, code or refusal, "will not"
+    return "AGREE", None, code or promise, "will"
 
 
 def _parties(frame: Frame, words: list[Token]) -> list[Token]:

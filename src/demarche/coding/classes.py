@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from demarche.ontology import lexicon
-from demarche.records import Analysis, EntityLabel, Token
+from demarche.records import Analysis, EntityLabel, Sentence, Token
 
 _ENTITY: dict[EntityLabel, frozenset[str]] = {
     "PER": frozenset({"person", "party"}),
@@ -52,6 +52,24 @@ def lemma_of(token: Token) -> str:
     return token.lemma.lower()
 
 
+_HYPHENS = frozenset({"-", "‐", "‑"})
+
+
+def hyphenated(sentence: Sentence, token: Token) -> str | None:
+    """The hyphenated word of which this is the last part ("cease-fire" at "fire"), else None.
+
+    A first part counts too where the last is a particle ("sit-in" at "sit").
+    """
+    words, here = sentence.tokens, token.index
+    if here >= 2 and words[here - 1].text in _HYPHENS and words[here - 2].end + 1 == token.start:
+        return f"{words[here - 2].text.lower()}-{lemma_of(token)}"
+    following = words[here + 1 : here + 3]
+    if len(following) == 2 and following[0].text in _HYPHENS:
+        if following[1].start == token.end + 1 and following[1].upos in {"ADP", "ADV", "NOUN"}:
+            return f"{lemma_of(token)}-{following[1].text.lower()}"
+    return None
+
+
 class Classes:
     """The classes of every word of one report."""
 
@@ -61,6 +79,7 @@ class Classes:
         Args:
             analysis: the report's analysis.
         """
+        self._sentences = analysis.sentences
         self._labels: dict[tuple[int, int], frozenset[str]] = {}
         entities = sorted(analysis.entities, key=lambda e: e.start)
         at = 0
@@ -83,4 +102,7 @@ class Classes:
                 return _FIRST
             return _PERSON if low in _PRONOUNS else _SOMEBODY if low in {"it", "its"} else label
         own = of_lemma(lemma_of(token))
+        whole = hyphenated(self._sentences[sentence], token)
+        if whole is not None:
+            own = of_lemma(whole) or own
         return own | label if own else label

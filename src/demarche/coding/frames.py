@@ -12,9 +12,10 @@ compound that names a party, subject of the light verb), ``light`` (the verb tha
 from __future__ import annotations
 
 from demarche.coding import syntax
-from demarche.coding.classes import Classes, lemma_of, of_lemma
+from demarche.coding.classes import Classes, hyphenated, lemma_of, of_lemma
 from demarche.ontology.lexicon import Condition
 from demarche.records import Sentence, Token
+
 
 def is_speech(token: Token) -> bool:
     """Whether a verb says that somebody says (or thinks) something."""
@@ -241,6 +242,8 @@ class Frame:
             return False
         lemma = lemma_of(word)
         if lemma in lemmas or word.text.lower() in lemmas or word.lemma.lower() in lemmas:
+            return True
+        if hyphenated(self.sentence, word) in lemmas:
             return True
         for part in self.sentence.children(word, "compound", "amod", "fixed", "flat"):
             if f"{part.text.lower()} {lemma}" in lemmas:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from demarche.coding import syntax
-from demarche.coding.classes import Classes, lemma_of
+from demarche.coding.classes import Classes, hyphenated, lemma_of
 from demarche.coding.frames import Frame
 from demarche.ontology import lexicon
 from demarche.ontology.lexicon import ANY, Entry
@@ -64,21 +64,29 @@ def _match(
     token: Token,
     classes: Classes,
 ) -> Match | None:
-    lemma = lemma_of(token)
     pos = _pos(token)
     if pos is None:
         return None
-    entries = table.get((pos, lemma), ())
-    if pos == "v":
-        if sentence.children(token, "aux"):
-            entries = entries + table.get(("v", ANY), ())
-        if not entries and token.xpos == "VBG":
-            pos, entries = "n", table.get(("n", token.text.lower()), ())
-    elif pos == "n" and not entries:
-        entries = table.get(("a", lemma), ())
+    entries = _entries(table, pos, hyphenated(sentence, token) or "", token)
+    if not entries:
+        entries = _entries(table, pos, lemma_of(token), token)
+    if pos == "v" and sentence.children(token, "aux"):
+        entries = entries + table.get(("v", ANY), ())
     if not entries:
         return None
     return best(entries, Frame(sentence, token, classes))
+
+
+def _entries(
+    table: dict[tuple[str, str], tuple[Entry, ...]], pos: str, lemma: str, token: Token
+) -> tuple[Entry, ...]:
+    """The entries of a lemma, those of a noun for a gerund and of an adjective for a noun."""
+    found = table.get((pos, lemma), ())
+    if not found and pos == "v" and token.xpos == "VBG":
+        found = table.get(("n", token.text.lower()), ())
+    if not found and pos == "n":
+        found = table.get(("a", lemma), ())
+    return found
 
 
 def _pos(token: Token) -> str | None:
