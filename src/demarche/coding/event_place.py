@@ -40,7 +40,7 @@ _WIRES = frozenset({"telephone", "phone", "videoconference", "video", "teleconfe
 _NOWHERE = frozenset({"boycott", "strike", "walkout"})
 _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj"})
 _STAGED: frozenset[EventType] = frozenset({"PROTEST", "ASSAULT"})
-_FAR = 99
+_ACTS = words("act")
 _LEAD, _LEAD_SENTENCES = 0.35, 3
 _LEAST = 1.0
 
@@ -128,25 +128,35 @@ def _nearness(sentence: Sentence, act: Token, governor: Token) -> float:
     """How close an act and the word that carries a phrase of place are in the tree."""
     if governor.lemma.lower() in _SPEAKING and governor is not act:
         return 0.0
-    up, down, clauses = _steps(sentence, act, governor)
-    if up >= _FAR or clauses:
+    above = _above(sentence, act)
+    below = _above(sentence, governor)
+    shared = next((t for t in above if t in below), None)
+    if shared is None:
         return 0.0
-    return 4.0 - 0.3 * down if up == 0 else max(0.5, 3.0 - 0.5 * up - 0.5 * down)
+    up, down = above[: above.index(shared)], below[: below.index(shared)]
+    if any(_is_other_act(t) for t in down):
+        return 0.0
+    if not up:
+        return 4.0 - 0.3 * len(down)
+    left = {syntax.base(t) for t in up}
+    if "ccomp" in left or (down and left & _CLAUSAL):
+        return 0.0
+    return max(0.5, 3.0 - 0.5 * len(up) - 0.5 * len(down))
 
 
-def _steps(sentence: Sentence, act: Token, governor: Token) -> tuple[int, int, int]:
-    """Steps up from the act to the lowest word over both, down to the governor, clauses entered."""
-    above: dict[int, int] = {}
-    token: Token | None = act
-    while token is not None:
-        above[token.index] = len(above)
-        token = sentence.parent(token)
-    down, clauses, token = 0, 0, governor
-    while token is not None and token.index not in above:
-        down += 1
-        clauses += syntax.base(token) in _CLAUSAL
-        token = sentence.parent(token)
-    return (above[token.index], down, clauses) if token is not None else (_FAR, _FAR, 0)
+def _above(sentence: Sentence, token: Token) -> list[Token]:
+    """A word and those on which it depends, up to the root."""
+    chain = [token]
+    while (parent := sentence.parent(chain[-1])) is not None:
+        chain.append(parent)
+    return chain
+
+
+def _is_other_act(token: Token) -> bool:
+    """Whether a word below an act heads a clause or names an act of its own."""
+    return syntax.base(token) in _CLAUSAL or (
+        token.upos == "NOUN" and token.lemma.lower() in _ACTS and syntax.base(token) != "obj"
+    )
 
 
 def _pointed(
@@ -178,7 +188,11 @@ def _building(
     analysis: Analysis, places: Sequence[PlaceMention], here: Sentence, act: Token
 ) -> PlaceMention | None:
     """Where the report says elsewhere that the building of this act stands."""
-    wanted = {t.lemma.lower(): t for t in here.subtree(act) if t.lemma.lower() in _BUILDINGS}
+    wanted = {
+        t.lemma.lower(): t
+        for t in here.subtree(act)
+        if t.lemma.lower() in _BUILDINGS and t.xpos == "NN" and _is_part(here, act, t)
+    }
     if not wanted:
         return None
     votes = _Votes(here.index)
@@ -190,7 +204,17 @@ def _building(
             same = _same_kind(wanted, stands.lemma.lower())
             if same is not None and _same_owner(here, same, sentence, stands):
                 votes.add(phrase.mention, sentence.index)
-    return votes.most() or _scene(analysis, places, here)
+    found = votes.most()
+    if found is None and wanted.keys() & (_MISSIONS | _ANY_BUILDING):
+        found = _scene(analysis, places, here)
+    return found
+
+
+def _is_part(sentence: Sentence, act: Token, building: Token) -> bool:
+    """Whether a building has to do with the act itself, not with its subject or another act."""
+    chain = _above(sentence, building)
+    below = chain[: chain.index(act)]
+    return not any(syntax.base(t) == "nsubj" or _is_other_act(t) for t in below)
 
 
 def _same_kind(wanted: dict[str, Token], lemma: str) -> Token | None:
