@@ -19,7 +19,7 @@ government would not accept such acts. Foreign Minister Elena Paredes summoned t
 and handed her a note. She demanded an apology. Protesters burned tyres outside the Colombian
 embassy, and police used tear gas. In Bogota, the defence ministry rejected the charge. It said that
 its troops had never left Colombian soil.""",
-    "dakar": """DAKAR (Agency) - Senegal's interior minister, Moussa Fall, ordered the gendarmerie to
+    "dakar": """DAKAR (Agency) - Senegal's interior minister, Moussa Fall, ordered gendarmes to
 guard the French consulate on Monday. Fall told reporters that a mob had stoned the building.
 Opposition leader Awa Diop blamed the authorities. Her spokesman said that eleven students were in
 custody. France and Germany condemned the attack and asked the Senegalese government to punish
@@ -89,7 +89,7 @@ def parties(name: str, words: str, nth: int = 0) -> tuple[Actor, ...]:
         ("quito", "defence ministry", "COL", "GOV"),
         ("quito", "its troops", "COL", "MIL"),
         ("dakar", "interior minister", "SEN", "GOV"),
-        ("dakar", "gendarmerie", "SEN", "COP"),
+        ("dakar", "gendarmes", "SEN", "COP"),
         ("dakar", "French consulate", "FRA", "GOV"),
         ("dakar", "Fall told", "SEN", "GOV"),
         ("dakar", "mob", "SEN", "CVL"),

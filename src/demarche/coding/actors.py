@@ -13,7 +13,7 @@ from dataclasses import replace
 from demarche.coding import syntax
 from demarche.coding.affiliation import Affiliation
 from demarche.coding.affiliations import Affiliations
-from demarche.coding.anaphora import PRONOUNS
+from demarche.coding.anaphora import is_pronoun
 from demarche.coding.mentions import Nominal, extent
 from demarche.coding.scene import Key, Scene
 from demarche.coding.who import WhoEntry
@@ -67,7 +67,7 @@ class ActorResolver:
     def antecedent(self, sentence_index: int, token_index: int) -> Span | None:
         """The mention that a pronoun or a short description takes up, None for none."""
         key = (sentence_index, token_index)
-        if self._word(key) in PRONOUNS:
+        if is_pronoun(self._scene.token(key)):
             found = self._named(key)
         else:
             found = self._affiliations.antecedents.of_description(self._scene.nominal(key))
@@ -102,13 +102,13 @@ class ActorResolver:
         """The named antecedent of a pronoun, through other pronouns."""
         seen: set[Key] = set()
         at: Key | None = key
-        while at is not None and at not in seen and self._word(at) in PRONOUNS:
+        while at is not None and at not in seen and is_pronoun(self._scene.token(at)):
             seen.add(at)
             at = self._affiliations.antecedents.of_pronoun(at)
         return None if at in seen else at
 
     def _one(self, key: Key) -> tuple[Actor, ...]:
-        if self._word(key) in PRONOUNS:
+        if is_pronoun(self._scene.token(key)):
             antecedent = self._named(key)
             if antecedent is None:
                 return ()

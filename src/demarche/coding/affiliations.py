@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from demarche.coding import syntax
 from demarche.coding.affiliation import NOBODY, Affiliation
-from demarche.coding.anaphora import PRONOUNS, Antecedents
+from demarche.coding.anaphora import Antecedents, is_pronoun
 from demarche.coding.focus import Focus
 from demarche.coding.mentions import Nominal, extent
 from demarche.coding.nationality import Nationality
@@ -90,7 +90,7 @@ class Affiliations:
 
     def _find(self, key: Key) -> Affiliation:
         token = self.scene.token(key)
-        if token.text.lower() in PRONOUNS:
+        if is_pronoun(token):
             antecedent = self.antecedents.of_pronoun(key)
             return NOBODY if antecedent is None else self.of(antecedent)
         nominal = self.scene.nominal(key)
@@ -103,7 +103,8 @@ class Affiliations:
             return self._of_term(nominal, term)
         if nominal.role is not None:
             return self._of_role(nominal, nominal.role.role)
-        if person or (token.upos == "PROPN" and self._entry(nominal) is not None):
+        named = token.upos == "PROPN" and term is None
+        if person or (named and (self._entry(nominal) or self.scene.leader(nominal))):
             return self._of_person(nominal)
         return self._of_mention(nominal)
 
@@ -164,6 +165,9 @@ class Affiliations:
                 told=True,
                 why=f"who's who: {entry.role or 'named before'}",
             )
+        known = self.scene.leader(nominal)
+        if known is not None:
+            return Affiliation(known[0], known[1] or "CVL", told=True, why="well known")
         told = self.nationality.told(nominal, None)
         if told is not None:
             return Affiliation(told[0], "CVL", told=True, why=told[1])
@@ -211,6 +215,9 @@ class Affiliations:
         definite = nominal.determiner in {"the", "this"}
         if role.inherits and definite and because.startswith(role.phrase):
             sector, because = self._sector_taken_up(nominal, sector, because)
+        known = self.scene.leader(nominal) if role.kind in {"group", "person"} else None
+        if known is not None and known[1] is not None:
+            sector, because = known[1], f"well known: {known[1]}"
         if "g" in role.traits and role.kind == "mission":
             return self.nationality.missions.premises(nominal)
         country = self.nationality.country(nominal, role, sector)

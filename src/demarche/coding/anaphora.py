@@ -78,6 +78,11 @@ _STAFF_OF_MISSION = _words(
 )
 
 
+def is_pronoun(token: Token) -> bool:
+    """Whether a word is one of the pronouns that this module resolves ("us", but not "US")."""
+    return token.text.lower() in PRONOUNS and token.upos not in {"PROPN", "NOUN"}
+
+
 class Antecedents:
     """Finds antecedents in one report.
 
@@ -232,8 +237,7 @@ class Antecedents:
 
     def _named(self, key: Key) -> Key | None:
         """The antecedent of a pronoun; anything else as it is."""
-        word = self.scene.token(key).text.lower()
-        return self.of_pronoun(key) if word in PRONOUNS else key
+        return self.of_pronoun(key) if is_pronoun(self.scene.token(key)) else key
 
     def _agrees(self, word: str, key: Key) -> bool:
         nominal = self.scene.nominal(key)

@@ -317,7 +317,14 @@ def extent(nominal: Nominal) -> Span:
     right = max(right, _last_modifier(nominal))
     while right > nominal.head.index and tokens[right].upos == "PUNCT":
         right -= 1
+    right = _unbracketed(tokens[left : right + 1], left, right)
     return Span(tokens[left].start, tokens[right].end)
+
+
+def _unbracketed(words: tuple[Token, ...], left: int, right: int) -> int:
+    """The last word before a bracket that opens in the mention: it only tells the short name."""
+    opened = next((t.index for t in words if t.text in {"(", "["}), None)
+    return right if opened is None or opened == left else opened - 1
 
 
 def _last_modifier(nominal: Nominal) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from demarche.coding.affiliation import NOBODY, Affiliation, Ask
-from demarche.coding.anaphora import PRONOUNS, Antecedents
+from demarche.coding.anaphora import Antecedents, is_pronoun
 from demarche.coding.focus import FADING, Focus
 from demarche.coding.mentions import Nominal
 from demarche.coding.scene import LOCATIVE, Key, Scene
@@ -75,7 +75,7 @@ class Missions:
 
     def _owner(self, key: Key, host: str | None) -> str | None:
         """The possessor's country; no State keeps an embassy in its own capital."""
-        if self.scene.token(key).text.lower() in PRONOUNS:
+        if is_pronoun(self.scene.token(key)):
             antecedent = self.antecedents.of_pronoun(key, not_country=host)
             return None if antecedent is None else self.ask(antecedent).country
         return self.ask(key).country

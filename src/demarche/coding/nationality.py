@@ -78,6 +78,9 @@ class Nationality:
         entry = self.entry(nominal)
         if entry is not None and entry.country is not None:
             return entry.country, f"who's who: {entry.role}", True
+        known = self.scene.leader(nominal)
+        if known is not None:
+            return known[0], "well known", True
         if sector == "IGO" or role.kind == "igo":
             return "IGO", "international", True
         if sector == "UNK" or self._of_anywhere(nominal):

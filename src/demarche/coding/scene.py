@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from demarche.coding import syntax
 from demarche.coding.mentions import Nominal, nominal
 from demarche.coding.terms import Term, Terms
-from demarche.records import Analysis, Entity, MentionLabel, PlaceMention, Sentence, Token
+from demarche.ontology import leaders
+from demarche.records import Analysis, Entity, MentionLabel, PlaceMention, Sector, Sentence, Token
 
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "through", "throughout", "into",
@@ -110,7 +111,7 @@ class Scene:
         if term is not None and term.kind in {"organisation", "group", "name"}:
             nominal.left = min(nominal.left, term.start)
             nominal.right = max(nominal.right, term.end - 1)
-        entity = self.entity(nominal.head)
+        entity = self.entity(nominal.head) or self._name_after(nominal)
         if entity is None or entity.label not in {"PER", "ORG"}:
             return
         tokens = nominal.sentence.tokens
@@ -118,6 +119,18 @@ class Scene:
             nominal.left -= 1
         while nominal.right + 1 < len(tokens) and tokens[nominal.right + 1].end <= entity.end:
             nominal.right += 1
+
+    def _name_after(self, nominal: Nominal) -> Entity | None:
+        """The person's name right after a title that the parser hung beside it."""
+        after = nominal.right + 1
+        if nominal.role is None or nominal.plural or after >= len(nominal.sentence.tokens):
+            return None
+        name = nominal.sentence.tokens[after]
+        beside = name.head == nominal.head.head and name.deprel == nominal.head.deprel
+        if not (beside or name.head in range(nominal.left, nominal.right + 1)):
+            return None
+        entity = self.entity(name)
+        return entity if entity is not None and entity.label == "PER" else None
 
     def _mend_apposition(self, nominal: Nominal) -> None:
         """Joins a name between commas to the title before it, where the parser did not."""
@@ -142,6 +155,19 @@ class Scene:
             return None
         found = self.analysis.entities[at]
         return found if found.start <= token.start < found.end else None
+
+    def leader(self, nominal: Nominal) -> tuple[str, Sector | None] | None:
+        """Country and sector of the well-known person whom a phrase names."""
+        published = self.analysis.report.published
+        text = self.analysis.report.text
+        for token in (nominal.head, *nominal.core()):
+            entity = self.entity(token)
+            if entity is not None and entity.label == "PER":
+                name = text[entity.start : entity.end]
+                return leaders.by_person(name, published.year if published else None)
+        if nominal.head.upos != "PROPN" or nominal.role is not None:
+            return None
+        return leaders.by_person(nominal.head.text, published.year if published else None)
 
     def heads(self, sentence: int) -> list[Token]:
         """The words of a sentence that head noun phrases, in text order."""

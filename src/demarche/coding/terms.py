@@ -16,6 +16,10 @@ from demarche.records import Analysis, PlaceMention, Sector, Sentence, Span
 
 TermKind = Literal["name", "demonym", "seat", "place", "organisation", "group"]
 
+_TEXTS = frozenset(
+    {"Convention", "Treaty", "Agreement", "Accord", "Declaration", "Protocol", "Process", "Summit",
+     "Pact", "Statute", "Charter", "Conference", "Talk", "Communique", "Initiative", "Plan"}
+)  # fmt: skip
 _NOT_TERMS = frozenset({"May", "March", "Polish", "Turkey"})
 
 
@@ -47,7 +51,11 @@ class Terms:
     """
 
     def __init__(self, analysis: Analysis, places: Sequence[PlaceMention] = ()) -> None:
-        self._by_start: dict[int, PlaceMention] = {p.span.start: p for p in places}
+        text = analysis.report.text
+        self._by_start: dict[int, PlaceMention] = {}
+        for place in places:
+            article = 4 if place.span.of(text)[:4].lower() == "the " else 0
+            self._by_start[place.span.start + article] = place
         self._when: date | None = analysis.report.published
         self.sentences: tuple[tuple[Term, ...], ...] = tuple(
             self._of(sentence) for sentence in analysis.sentences
@@ -91,6 +99,7 @@ class Terms:
             end = self._end(sentence, i, place.span)
             if place.place is not None and place.place.country:
                 candidates.append(Term("place", place.place.country, None, i, end))
+        candidates = [t for t in candidates if not self._names_a_text(words, t)]
         if not candidates:
             return None
         return max(candidates, key=lambda t: t.end)  # the first of equals: see the order above
@@ -101,6 +110,15 @@ class Terms:
         while end < len(sentence.tokens) and sentence.tokens[end].start < span.end:
             end += 1
         return end
+
+    @staticmethod
+    def _names_a_text(words: list[str], term: Term) -> bool:
+        """Whether a place only names a treaty or a meeting ("the Vienna Convention")."""
+        return (
+            term.kind in {"seat", "place"}
+            and term.end < len(words)
+            and words[term.end].rstrip("s") in _TEXTS
+        )
 
     @staticmethod
     def _is_month(sentence: Sentence, i: int, end: int) -> bool:
