@@ -64,9 +64,13 @@ def hyphenated(sentence: Sentence, token: Token) -> str | None:
     if here >= 2 and words[here - 1].text in _HYPHENS and words[here - 2].end + 1 == token.start:
         return f"{words[here - 2].text.lower()}-{lemma_of(token)}"
     following = words[here + 1 : here + 3]
-    if len(following) == 2 and following[0].text in _HYPHENS:
-        if following[1].start == token.end + 1 and following[1].upos in {"ADP", "ADV", "NOUN"}:
-            return f"{lemma_of(token)}-{following[1].text.lower()}"
+    if (
+        len(following) == 2
+        and following[0].text in _HYPHENS
+        and following[1].start == token.end + 1
+        and following[1].upos in {"ADP", "ADV", "NOUN"}
+    ):
+        return f"{lemma_of(token)}-{following[1].text.lower()}"
     return None
 
 

@@ -137,6 +137,10 @@ class Frame:
         marks = self.sentence.children(clause, "mark")
         return [m.text.lower() for m in marks] == ["to"]
 
+    def _compsubj(self) -> list[Token]:
+        found = self.slot("comp")
+        return syntax.surface_subjects(self.sentence, found[0]) if found else []
+
     def _prt(self) -> list[Token]:
         after = [
             c
@@ -214,7 +218,16 @@ class Frame:
             for t in self.sentence.children(self.token, "amod", "compound", "nmod:desc")
             if "party" in self.classes.of(self.sentence.index, t)
         ]
-        return named or self._subj()
+        return named or self._claimants() or self._subj()
+
+    def _claimants(self) -> list[Token]:
+        """Who claims (or is said to bear) responsibility for this act."""
+        head = self.sentence.parent(self.token)
+        if head is not None and head.lemma == "responsibility":
+            head = self.sentence.parent(head)
+        if head is None or head.lemma != "claim":
+            return []
+        return syntax.deep_subjects(self.sentence, head)
 
     def fits(self, condition: Condition) -> tuple[bool, list[Token]]:
         """Whether a condition holds, and the words that make it hold by their lemma."""

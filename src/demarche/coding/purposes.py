@@ -44,7 +44,7 @@ def content_words(sentence: Sentence, head: Token) -> list[Token]:
     found = [head]
     level = [head]
     for _ in range(_DEEPEST):
-        below = []
+        below: list[Token] = []
         for word in level:
             passive = syntax.is_passive(sentence, word)
             below.extend(
