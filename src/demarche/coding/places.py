@@ -177,8 +177,9 @@ def _containers(analysis: Analysis, found: list[Toponym]) -> list[Candidate | No
 
 
 def _well_known(toponym: Toponym) -> bool:
+    """Whether a name is first of all a country or one of the told-of states (`regions.tsv`)."""
     first = toponym.candidates[0]
-    return first.kind == "country" or (first.kind == "state" and first.place.geonameid is None)
+    return first.kind == "country" or (first.kind == "state" and first.population == 0)
 
 
 def _after_comma(analysis: Analysis, toponym: Toponym, after: Toponym | None) -> Candidate | None:
