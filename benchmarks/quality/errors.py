@@ -56,9 +56,7 @@ def _wrong_fields(score: ModuleType, text: str, g: Row, p: Row) -> list[tuple[st
         if bool(a) != bool(b) or (a and b and score.km(a, b) > 50):
             wrong.append(("place", f"{a and a['name']} / {b and b['name']}"))
     said = (g["said_by"], p["said_by"])
-    if (said[0] is None) != (said[1] is None) or (
-        said[0] and not score.overlap(said[0], said[1])
-    ):
+    if (said[0] is None) != (said[1] is None) or (said[0] and not score.overlap(said[0], said[1])):
         wrong.append(("said_by", f"{_words(text, said[0])} / {_words(text, said[1])}"))
     for field in ("mode", "status"):
         if (g[field] or None) != (p[field] or None):

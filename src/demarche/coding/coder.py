@@ -57,6 +57,7 @@ def code(analysis: Analysis, layers: Layers | None = None) -> tuple[Event, ...]:
         for action in actions
         if (draft := _draft(analysis, layers, resolver, action)) is not None
     ]
+    _unhand(drafts)
     drafts = merge(analysis, drafts)
     fill_parties(analysis, resolver, drafts)
     return tuple(draft.as_event(analysis, n) for n, draft in enumerate(drafts, start=1))
@@ -89,6 +90,18 @@ def _draft(
     )
     draft.law = law(analysis, *where)
     return draft
+
+
+def _unhand(drafts: list[Draft]) -> None:
+    """Who condemns or reports a deed has not done it: takes the speaker off the deed's doers."""
+    for draft in drafts:
+        if draft.action.verbal or not draft.action.nominal:
+            continue
+        for speech in drafts:
+            about = speech.action.about
+            inside = about is not None and about.covers(draft.action.trigger)
+            if speech.action.verbal and inside and draft.source == speech.source:
+                draft.source = ()
 
 
 def _actors(resolver: ActorResolver, words: tuple[Word, ...]) -> tuple[Actor, ...]:

@@ -14,14 +14,15 @@ from collections.abc import Iterable
 from demarche.coding import syntax
 from demarche.coding.actors import ActorResolver
 from demarche.coding.drafts import Draft
-from demarche.coding.merging import told_in
+from demarche.coding.merging import days_agree, told_in
 from demarche.ontology import countries
 from demarche.records import Actor, Analysis
 
 _DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "MOBILIZE"})
 _VIOLENT = frozenset({"riot", "vandalize"})
 _TALKS = frozenset({"phone", "meeting", "visit", "summons"})
-_ADDRESSED = frozenset({"REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+_ANSWERABLE = frozenset({"REQUEST", "REJECT", "THREATEN"})
+_ADDRESSED = _ANSWERABLE | {"CONCEDE"}
 _TALKED = frozenset({"AGREE", "SUPPORT", "ACCUSE"})
 _FORCES = frozenset({"MIL", "COP", "GOV"})
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
@@ -77,7 +78,7 @@ def _fill_target(
     analysis: Analysis, resolver: ActorResolver, draft: Draft, drafts: list[Draft]
 ) -> None:
     kind, mode = draft.action.type, draft.action.mode
-    if kind in _ADDRESSED or (kind == "ACCUSE" and mode != "investigate"):
+    if kind in _ANSWERABLE or (kind == "ACCUSE" and mode != "investigate"):
         _content_subject(analysis, resolver, draft)
     if not draft.target and kind == "ACCUSE" and mode != "investigate":
         if draft.action.cameo != "114":
@@ -87,7 +88,8 @@ def _fill_target(
     elif not draft.target and kind == "PROTEST":
         _object_of_riot(analysis, resolver, draft, drafts)
     in_talks = kind in _TALKED and draft.channel in _TALKS
-    if not draft.target and (kind in _ADDRESSED or in_talks or draft.action.cameo == "114"):
+    between = kind in _ADDRESSED or draft.action.cameo == "114" or mode == "discontinue"
+    if not draft.target and (between or in_talks):
         _other_party(draft, drafts)
 
 
@@ -105,11 +107,11 @@ def _content_subject(analysis: Analysis, resolver: ActorResolver, draft: Draft) 
     index, token = draft.action.about_token
     sentence = analysis.sentences[index]
     head = sentence.tokens[token]
-    nations = draft.countries("source")
+    own = {(a.country, a.sector) for a in draft.source}
     for subject in syntax.deep_subjects(sentence, head):
         actors = resolver.resolve(index, subject.index)
-        if draft.action.type == "ACCUSE" or all(a.country not in nations for a in actors):
-            _set(draft, (a for a in actors if a.country), "who is to act or has acted")
+        others = [a for a in actors if a.country and (a.country, a.sector) not in own]
+        _set(draft, others, "who is to act or has acted")
 
 
 def _is_incident(draft: Draft) -> bool:
@@ -128,7 +130,18 @@ def _blame(draft: Draft, drafts: list[Draft]) -> None:
         incidents = [d for d in deeds if _is_incident(d)]
         named = [d for d in incidents if d.countries("target") & nations][:1] or incidents[:1]
     for deed in named:
-        _set(draft, deed.source, "who did what is condemned")
+        _set(draft, deed.source or _known_doer(deed, deeds), "who did what is condemned")
+
+
+def _known_doer(deed: Draft, deeds: list[Draft]) -> tuple[Actor, ...]:
+    """Who did a thing that another telling, of another type, names the doer of."""
+    for other in deeds:
+        same_object = {(a.country, a.sector) for a in other.target} & {
+            (a.country, a.sector) for a in deed.target
+        }
+        if _is_incident(other) and other.source and same_object and days_agree(deed, other):
+            return other.source
+    return ()
 
 
 def _answer(draft: Draft, drafts: list[Draft]) -> None:
@@ -168,8 +181,13 @@ def _object_of_riot(
 
 
 def _other_party(draft: Draft, drafts: list[Draft]) -> None:
-    """The State with which the speaker's State deals in the nearest act that names both."""
+    """The State with which the speaker's State deals in the nearest act that names both.
+
+    Of those who are not the State themselves (unions, parties, citizens): their own government,
+    in the nearest act that names it.
+    """
     nations = {c for c in draft.countries("source") if countries.is_country_code(c)}
+    abroad = any(a.sector in _STATE for a in draft.source)
     if not nations:
         return
     here = draft.action.trigger.start
@@ -183,9 +201,8 @@ def _other_party(draft: Draft, drafts: list[Draft]) -> None:
                 states = [
                     a
                     for a in theirs
-                    if a.sector in _STATE and a.country and a.country not in nations
+                    if a.sector in _STATE and a.country and (a.country not in nations) == abroad
                 ]
                 if states:
                     _set(draft, states[:1], "the other State in the nearest act between the two")
                     return
-

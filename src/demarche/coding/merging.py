@@ -10,68 +10,146 @@ once, in its fullest telling (the data contract's rule).
 from __future__ import annotations
 
 from demarche.coding.drafts import Draft
-from demarche.records import Actor, Analysis, EventDate, Span
+from demarche.records import Actor, Analysis, Span, Token
 
 _STOP = frozenset("the a an of to in on at by for and or that this its his her their it be".split())
-SHARED_CONTENT = 0.5
+_UNREST = frozenset({"riot", "vandalize", None})
+_HARM = frozenset(
+    "kill wound injure hurt die damage destroy break smash crack shatter burn maim claim".split()
+)
+_LONGEST_HEADLINE = 25
+"""Words in a headline at most; the longest of the reports at hand has 16."""
+SHARED_CONTENT = 0.6
 """Share of content words that two verbal acts must have in common to be one; set on docket-dev."""
 
 
 def merge(analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
-    """One draft for each act."""
+    """One draft for each act.
+
+    Args:
+        analysis: the report's analysis.
+        drafts: the acts in text order, each telling apart.
+    """
+    headline = _headline_end(analysis)
     kept: list[Draft] = []
     for draft in drafts:
         draft.tellings.append(draft.action.trigger)
-        twin = next((k for k in reversed(kept) if _same(analysis, k, draft)), None)
+        twin = next((k for k in reversed(kept) if _same(analysis, k, draft, headline)), None)
         if twin is None:
             kept.append(draft)
             continue
-        best, other = (draft, twin) if _fullness(draft) > _fullness(twin) else (twin, draft)
+        best, other = (draft, twin) if _fuller(analysis, draft, twin, headline) else (twin, draft)
         _fill(best, other)
         kept[kept.index(twin)] = best
     return sorted(kept, key=lambda d: d.action.trigger.start)
 
 
-def _same(analysis: Analysis, a: Draft, b: Draft) -> bool:
-    if a.action.type != b.action.type or {a.status, b.status} == {"occurred", "planned"}:
+def _headline_end(analysis: Analysis) -> int:
+    """Where the headline ends: the first line, where it is short and ends without a full stop."""
+    text = analysis.report.text
+    line = text[: text.find("\n")] if "\n" in text else ""
+    words = len(line.split())
+    closed = line.rstrip().endswith((".", "!", "?", '"', "”"))
+    return len(line) if 0 < words <= _LONGEST_HEADLINE and not closed else 0
+
+
+def _same(analysis: Analysis, a: Draft, b: Draft, headline: int) -> bool:
+    """Whether two drafts, `a` told before `b`, tell one act."""
+    in_headline = a.action.trigger.start < headline <= b.action.trigger.start
+    if not _types_agree(a, b) or (a.status != b.status and not in_headline):
         return False
     if a.action.trigger.overlaps(b.action.trigger):
         return True
+    if not in_headline and _other_people(analysis, a, b):
+        return False
     if not (_parties_agree(a.source, b.source) and _parties_agree(a.target, b.target)):
         return False
-    if not _days_agree(a.date, b.date) or not _places_agree(a, b) or not _codes_agree(a, b):
+    if not days_agree(a, b) or not _places_agree(a, b) or not _codes_agree(a, b):
         return False
     if a.action.verbal:
-        return _one_speech(analysis, a, b)
-    return _one_deed(a, b)
+        return _one_speech(analysis, a, b, in_headline=in_headline)
+    return _one_deed(analysis, a, b, in_headline=in_headline)
 
 
-def _one_deed(a: Draft, b: Draft) -> bool:
-    """Two tellings of a deed: the later one is told as known, or both name the same parties."""
-    later = b if b.action.trigger.start > a.action.trigger.start else a
-    same_parties = bool(_names(a.target) & _names(b.target)) or bool(
-        _names(a.source) & _names(b.source)
-    )
-    if later.action.nominal or later.action.definite or a.action.nominal:
-        return later.action.definite or same_parties or not (later.source or later.target)
-    told_day = a.date is not None and b.date is not None and a.date.evidence is not None
-    return (
-        bool(_names(a.source) & _names(b.source))
-        and bool(_names(a.target) & _names(b.target))
-        or (told_day and same_parties and a.action.mode == b.action.mode)
-    )
+def _types_agree(a: Draft, b: Draft) -> bool:
+    """One type, or a riot that is called an attack elsewhere without saying whose."""
+    if a.action.type == b.action.type:
+        return True
+    kinds = {a.action.type: a, b.action.type: b}
+    if set(kinds) != {"ASSAULT", "PROTEST"} or kinds["PROTEST"].action.mode not in _UNREST:
+        return False
+    attack = kinds["ASSAULT"]
+    unnamed = not attack.source or any(x.sector == "CVL" for x in attack.source)
+    return attack.action.nominal and unnamed
 
 
-def _one_speech(analysis: Analysis, a: Draft, b: Draft) -> bool:
+def _one_deed(analysis: Analysis, a: Draft, b: Draft, *, in_headline: bool) -> bool:
+    """Two tellings of a deed: the later is told as known, or both name the same parties."""
+    same_source = bool(_names(a.source) & _names(b.source))
+    same_target = bool(_names(a.target) & _names(b.target))
+    if in_headline:
+        return same_source or same_target or not (b.source or b.target)
+    if a.action.sentence == b.action.sentence and not (a.action.nominal or b.action.nominal):
+        return _one_doer(a, b) or _consequence(analysis, a) or _consequence(analysis, b)
+    if a.action.nominal or b.action.nominal:
+        noun = b if b.action.nominal else a
+        bare = not (noun.action.sources or noun.action.targets)
+        object_open = bool(noun.action.targets) and not noun.target
+        return same_target or (bare and noun.action.definite) or (same_source and not object_open)
+    same_word = _head(analysis, a).lemma == _head(analysis, b).lemma
+    return (same_source and same_target) or (same_word and (same_source or same_target))
+
+
+def _head(analysis: Analysis, draft: Draft) -> Token:
+    return analysis.sentences[draft.action.sentence].tokens[draft.action.token]
+
+
+def _other_people(analysis: Analysis, a: Draft, b: Draft) -> bool:
+    """Whether two acts are those of different persons, both named."""
+    one, two = _persons(analysis, a.source), _persons(analysis, b.source)
+    return bool(one and two) and not one & two
+
+
+def _persons(analysis: Analysis, actors: tuple[Actor, ...]) -> set[str]:
+    """The last words of the persons' names in the mentions: "Zarif" of "Foreign Minister Zarif"."""
+    text = analysis.report.text
+    return {
+        text[e.start : e.end].split()[-1]
+        for actor in actors
+        for e in analysis.entities
+        if e.label == "PER"
+        and actor.mention.span.start <= e.start
+        and e.end <= actor.mention.span.end
+    }
+
+
+def _one_doer(a: Draft, b: Draft) -> bool:
+    """Two deeds in one breath by one doer are one ("tore down the flag and broke windows")."""
+    return bool({x.mention.span for x in a.source} & {x.mention.span for x in b.source})
+
+
+def _consequence(analysis: Analysis, draft: Draft) -> bool:
+    """Harm told without its doer: it belongs to the attack told beside it."""
+    return not draft.source and _head(analysis, draft).lemma in _HARM
+
+
+def _one_speech(analysis: Analysis, a: Draft, b: Draft, *, in_headline: bool) -> bool:
     """Two tellings of something said: same speaker's side, and the same said."""
-    if not (a.countries("source") & b.countries("source")):
-        return bool(a.source) != bool(b.source) and b.action.nominal and b.action.definite
+    if a.source and b.source and not (a.countries("source") & b.countries("source")):
+        return False
+    if in_headline:
+        return bool(a.source)
     if a.channel and b.channel and a.channel != b.channel:
         return False
+    if a.action.nominal and b.action.nominal:
+        return a.action.cameo == b.action.cameo
     one, two = _content(analysis, a), _content(analysis, b)
     if not one or not two:
-        return a.action.cameo == b.action.cameo
-    return len(one & two) / min(len(one), len(two)) >= SHARED_CONTENT
+        return a.action.cameo == b.action.cameo and (a.action.nominal or b.action.nominal)
+    shared = len(one & two)
+    if a.action.cameo == b.action.cameo == "111":
+        return shared > 0
+    return shared / min(len(one), len(two)) >= SHARED_CONTENT
 
 
 def _content(analysis: Analysis, draft: Draft) -> set[str]:
@@ -104,8 +182,9 @@ def _parties_agree(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
     return bool(one & two or None in one | two) and bool(vague & {"UNK", "CVL"})
 
 
-def _days_agree(a: EventDate | None, b: EventDate | None) -> bool:
+def days_agree(one: Draft, two: Draft) -> bool:
     """Whether two dates may be one: one is silent (or only the publication date), or they meet."""
+    a, b = one.date, two.date
     if a is None or b is None or a.evidence is None or b.evidence is None:
         return True
     return a.days.first <= b.days.last and b.days.first <= a.days.last
@@ -128,11 +207,13 @@ def _codes_agree(a: Draft, b: Draft) -> bool:
     return a.action.type in {"ASSAULT", "PROTEST"} or a.action.cameo[:2] == b.action.cameo[:2]
 
 
-def _fullness(draft: Draft) -> float:
+def _fullness(analysis: Analysis, draft: Draft, headline: int) -> float:
     """How fully an act is told: a verb with both parties, a day and a place beats a bare noun."""
     action = draft.action
     return (
         (0.0 if action.nominal else 2.0)
+        - (3.0 if action.trigger.start < headline else 0.0)
+        - (1.5 if _consequence(analysis, draft) else 0.0)
         + (1.0 if draft.source else 0.0)
         + (1.0 if draft.target else 0.0)
         + (0.5 if draft.date is not None and draft.date.evidence is not None else 0.0)
@@ -140,6 +221,16 @@ def _fullness(draft: Draft) -> float:
         + (0.5 if action.mode else 0.0)
         + action.score
     )
+
+
+def _fuller(analysis: Analysis, a: Draft, b: Draft, headline: int) -> bool:
+    """Whether `a` tells the act more fully than `b`; of an attack and a riot, the riot does."""
+    if a.action.type != b.action.type:
+        return a.action.type == "PROTEST"
+    one, two = _fullness(analysis, a, headline), _fullness(analysis, b, headline)
+    if a.action.sentence == b.action.sentence and abs(one - two) < 1.6:
+        return a.action.trigger.start < b.action.trigger.start
+    return one > two
 
 
 def _fill(best: Draft, other: Draft) -> None:
