@@ -67,9 +67,9 @@ def _match(
     pos = _pos(token)
     if pos is None:
         return None
-    entries = _entries(table, pos, hyphenated(sentence, token) or "", token)
+    entries = _entries(table, pos, hyphenated(sentence, token) or "", sentence, token)
     if not entries:
-        entries = _entries(table, pos, lemma_of(token), token)
+        entries = _entries(table, pos, lemma_of(token), sentence, token)
     if pos == "v" and sentence.children(token, "aux"):
         entries = entries + table.get(("v", ANY), ())
     if not entries:
@@ -78,11 +78,15 @@ def _match(
 
 
 def _entries(
-    table: dict[tuple[str, str], tuple[Entry, ...]], pos: str, lemma: str, token: Token
+    table: dict[tuple[str, str], tuple[Entry, ...]],
+    pos: str,
+    lemma: str,
+    sentence: Sentence,
+    token: Token,
 ) -> tuple[Entry, ...]:
     """The entries of a lemma, those of a noun for a gerund and of an adjective for a noun."""
     found = table.get((pos, lemma), ())
-    if not found and pos == "v" and token.xpos == "VBG":
+    if not found and pos == "v" and token.xpos == "VBG" and not sentence.children(token, "obj"):
         found = table.get(("n", token.text.lower()), ())
     if not found and pos == "n":
         found = table.get(("a", lemma), ())

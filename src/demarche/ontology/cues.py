@@ -53,7 +53,12 @@ def cue(word: str, pos: CuePos) -> Cue | None:
         word: lemma, lower case, with its particle after a space.
         pos: part of speech, as in the table.
     """
-    return table().get((word, pos))
+    entries = table()
+    found = entries.get((word, pos))
+    if found is None and pos == "v":
+        # lemmatizers err on the silent e ("prais", "insiste")
+        found = entries.get((word[:-1] if word.endswith("e") else word + "e", pos))
+    return found
 
 
 @cache

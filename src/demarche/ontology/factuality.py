@@ -31,7 +31,11 @@ def shade(word: str, pos: str) -> Shade | None:
         word: lemma, lower case, with its particle after a space.
         pos: "v", "n" or "a".
     """
-    return _table().get((word, pos))
+    found = _table().get((word, pos))
+    if found is None and pos == "v":
+        # lemmatizers err on the silent e ("accus", "insiste")
+        found = _table().get((word[:-1] if word.endswith("e") else word + "e", pos))
+    return found
 
 
 @cache
