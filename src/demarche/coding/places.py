@@ -207,11 +207,11 @@ def _adjective(analysis: Analysis, toponym: Toponym) -> Candidate | None:
     for token in reversed(tokens[max(0, toponym.token - 4) : toponym.token]):
         if token.upos in ("VERB", "AUX", "PUNCT"):
             return None
-        country = countries.by_demonym(token.text) or countries.by_name(token.text)
+        country = countries.by_demonym(token.text)
+        if country is None and tokens[token.index + 1].text in ("'s", "’s"):
+            country = countries.by_name(token.text)
         if country is None:
             continue
-        if token.upos == "PROPN" and tokens[token.index + 1].text not in ("'s", "’s"):
-            return None
         row = countries.of(country)
         held = [c for c in toponym.candidates if c.place.country == country]
         return gazetteer.lookup(row.name)[0] if row is not None and held else None
