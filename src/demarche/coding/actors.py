@@ -14,7 +14,8 @@ from demarche.coding import syntax
 from demarche.coding.affiliation import Affiliation
 from demarche.coding.affiliations import Affiliations
 from demarche.coding.anaphora import is_pronoun
-from demarche.coding.mentions import Nominal, extent
+from demarche.coding.extents import extent
+from demarche.coding.mentions import Nominal
 from demarche.coding.scene import Key, Scene
 from demarche.coding.who import WhoEntry
 from demarche.records import Actor, Analysis, Evidence, PlaceMention, Span

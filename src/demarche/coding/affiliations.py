@@ -9,15 +9,16 @@ from __future__ import annotations
 from demarche.coding import syntax
 from demarche.coding.affiliation import NOBODY, Affiliation
 from demarche.coding.anaphora import Antecedents, is_pronoun
+from demarche.coding.extents import extent
 from demarche.coding.focus import Focus
-from demarche.coding.mentions import Nominal, extent
+from demarche.coding.mentions import Nominal
 from demarche.coding.nationality import Nationality
 from demarche.coding.scene import LOCATIVE, Key, Scene
 from demarche.coding.sectors import role_sector
 from demarche.coding.terms import Term
 from demarche.coding.who import WhoBook, WhoEntry
 from demarche.ontology.roles import Role
-from demarche.records import Entity, Evidence, Sector, Token
+from demarche.records import Entity, Evidence, Sector, Sentence, Token
 
 
 class Affiliations:
@@ -49,7 +50,11 @@ class Affiliations:
                 self.scene.nominal((sentence.index, head.index))  # mends appositions
             for token in sentence.tokens:
                 entity = self.scene.entity(token)
+                if token.text == "(":
+                    self._learn_short_name(book, sentence, token.index)
                 if entity is None or entity.label != "PER" or token.deprel == "flat":
+                    continue
+                if token.upos != "PROPN":
                     continue
                 key = self._phrase_of(sentence.index, token)
                 nominal = self.scene.nominal(key)
@@ -69,6 +74,32 @@ class Affiliations:
                         evidence=(Evidence.at(report.id, report.text, extent(nominal)),),
                     )
                 )
+
+    def _learn_short_name(self, book: WhoBook, sentence: Sentence, at: int) -> None:
+        """An abbreviation in brackets means what stands before it."""
+        words = sentence.tokens[at + 1 : at + 3]
+        if len(words) < 2 or words[1].text != ")" or not words[0].text[:3].isupper():
+            return
+        if self.scene.terms.at(sentence.index, words[0].index) is not None:
+            return
+        before = next(
+            (t for t in reversed(sentence.tokens[:at]) if t.upos in {"NOUN", "PROPN"}), None
+        )
+        while before is not None and syntax.base(before) in {"compound", "flat"}:
+            before = sentence.parent(before)
+        if before is None:
+            return
+        found = self.of((sentence.index, before.index))
+        if found.sector is None:
+            return
+        report = self.scene.analysis.report
+        span = extent(self.scene.nominal((sentence.index, before.index)))
+        evidence = Evidence.at(report.id, report.text, span)
+        book.learn(
+            WhoEntry(
+                words[0].text, evidence.quote.lower(), found.country, found.sector, (evidence,)
+            )
+        )
 
     def _phrase_of(self, index: int, token: Token) -> Key:
         """The head of the phrase in which a name stands: itself, or the title before it."""
@@ -240,9 +271,7 @@ class Affiliations:
         """Whom "dozens of men" or "a few" count: the noun after "of", else those told before."""
         for preposition, noun in nominal.phrases:
             if preposition in {"of", "among"}:
-                found = self.of((nominal.sentence.index, noun.index))
-                if found.sector is not None:
-                    return found
+                return self.of((nominal.sentence.index, noun.index))
         antecedent = self.antecedents.of_amount(nominal)
         if antecedent is not None:
             return self.of(antecedent)

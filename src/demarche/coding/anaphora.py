@@ -31,6 +31,14 @@ _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves", "’em", "em"})
 _WE = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "ourselves", "myself"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_MALE = _words(
+    "mr sir lord father son brother husband boyfriend grandfather uncle nephew boy man king prince"
+    " gentleman widower chairman spokesman businessman statesman policeman cleric imam priest"
+)
+_FEMALE = _words(
+    "mrs ms miss lady dame mother daughter sister wife girlfriend grandmother aunt niece girl woman"
+    " queen princess widow actress nun"
+)
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 PRONOUNS = _HE | _SHE | _IT | _THEY | _WE | frozenset({"who", "whom", "whose", "which"})
 """Words that this module resolves, in lower case ("that" only where it opens a relative clause)."""
@@ -258,9 +266,9 @@ class Antecedents:
     def _gender(self, nominal: Nominal) -> str | None:
         for token in nominal.core():
             word = token.text.lower().rstrip(".")
-            if word in {"mr", "sir", "lord"}:
+            if word in _MALE:
                 return "m"
-            if word in {"mrs", "ms", "miss", "lady", "dame"} or word.endswith("woman"):
+            if word in _FEMALE or word.endswith("woman"):
                 return "f"
         traits = nominal.role.role.traits if nominal.role else ""
         return traits if traits in {"m", "f"} else None

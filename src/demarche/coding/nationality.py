@@ -10,6 +10,7 @@ that the phrase takes up, and last in what the report speaks of at that point.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from demarche.coding import syntax
@@ -34,8 +35,11 @@ _SPEAKERS = frozenset({"office", "body", "staff", "mission", "state"})
 _OWNING = frozenset({"of", "for", "to", "by"})
 _NAMING = frozenset({"of", "from", "for", "by"})
 _FOREIGN = frozenset(
-    {"foreign", "neighbouring", "neighboring", "host", "other", "various", "western"}
+    {"foreign", "neighbouring", "neighboring", "host", "western", "friendly", "rival"}
 )
+_ABROAD: tuple[Sector, ...] = ("MIL",)
+MAJORITY = 0.75
+"""Share of told forces from which the rest is taken to be of the same country."""
 _SAME_SIDE = frozenset({"opponent", "rival", "critic", "successor", "predecessor"})
 
 
@@ -63,6 +67,7 @@ class Nationality:
         self.antecedents = antecedents
         self.ask = ask
         self.entry = entry
+        self._told_forces: dict[str, Counter[str]] | None = None
         self.missions = Missions(scene, focus, antecedents, ask)
 
     def country(self, nominal: Nominal, role: Role, sector: Sector) -> Nation | None:
@@ -96,12 +101,42 @@ class Nationality:
         )
         if shared is not None:
             return shared
+        if nominal.plural and (role.kind == "state" or role.head == "government"):
+            return None
+        definite = sector in _ABROAD and nominal.determiner == "the"
+        if definite and (whose := self._of_sector(sector)) is not None:
+            return whose, f"{sector} of the report", False
         speaks = role.kind in _SPEAKERS and sector in {"GOV", "LEG"} and not self._regional(nominal)
         if speaks or (role.kind == "arms" and sector == "MIL") or sector in {"PTY", "OPP"}:
             found = self.focus.speaking(nominal.key, roles.country_of(role))
         else:
             found = self.focus.acting(nominal.key)
         return (*found, False) if found else None
+
+    def _of_sector(self, sector: Sector) -> str | None:
+        """The one country whose forces a report tells of: armies act abroad too."""
+        if self._told_forces is None:
+            self._told_forces = self._forces()
+        told = self._told_forces[sector]
+        if not told:
+            return None
+        country, count = told.most_common(1)[0]
+        return country if count >= max(2, MAJORITY * sum(told.values())) else None
+
+    def _forces(self) -> dict[str, Counter[str]]:
+        """How often the report says whose its armed people are, by sector."""
+        found: dict[str, Counter[str]] = {sector: Counter() for sector in _ABROAD}
+        for sentence in self.scene.analysis.sentences:
+            for token in self.scene.heads(sentence.index):
+                nominal = self.scene.nominal((sentence.index, token.index))
+                term = self.scene.terms.at(*nominal.key)
+                terms = self.scene.own_terms(nominal)
+                sector = term.sector if term is not None else None
+                if sector is None and nominal.role is not None:
+                    sector = nominal.role.role.sector
+                if sector in found and terms and terms[-1].country is not None:
+                    found[sector][terms[-1].country] += 1
+        return found
 
     def _regional(self, nominal: Nominal) -> bool:
         """Whether it is named for a people without a State ("the Kurdish administration")."""

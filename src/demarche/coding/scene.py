@@ -38,6 +38,8 @@ Key = tuple[int, int]
 
 def _forms(token: Token) -> tuple[str, ...]:
     lemma, form = token.lemma.lower(), token.text.lower().replace("’", "'")
+    if len(form) > 2 and form.endswith("."):
+        form = form.rstrip(".")
     if token.xpos not in {"NNS", "NNPS"} and token.upos not in {"NOUN", "PROPN"}:
         return (lemma, form)
     return (lemma, form, _singular(form))

@@ -104,7 +104,7 @@ def _of_owner(nominal: Nominal, ask: Ask) -> tuple[Sector, str] | None:
     owners += [n for p, n in nominal.phrases if p in _OWNING]
     for owner in owners:
         found = ask((index, owner.index)).sector
-        if found is not None:
+        if found is not None and found != "UNK":
             return found, f"of {owner.text}: {found}"
     return None
 
