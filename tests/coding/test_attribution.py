@@ -35,6 +35,9 @@ def parts(told: Any, name: Any) -> Any:
         ("relative_according", "two diplomats", "according to", "who / ordered the raid"),
         ("intention", "The union", "plans", "to block the motorway"),
         ("belief", "Villagers", "believe", "that soldiers burned the mill"),
+        ("hung_lower", "The general", "said", "that rebels had mined the road"),
+        ("second_cue", "The mayor", "said", "that the dam was safe"),
+        ("scene", "the minister", "promised", "to meet the union"),
         ("reportedly", "", "reportedly", "The rebels / attacked a convoy"),
     ],
 )

@@ -40,6 +40,11 @@ def state(told: Any, name: Any, word: Any, *, promise: Any = False) -> Any:
         ("known_attack", "attack", ("occurred", None)),
         ("purpose", "retake", (None, "retake")),
         ("relative_known", "attacked", ("occurred", None)),
+        ("cleft", "rammed", ("denied", "ship")),
+        ("dismissed_claim", "looted", ("denied", "dismissed")),
+        ("that_own", "beaten", ("denied", "denied")),
+        ("bound", "meet", ("planned", "are")),
+        ("accused_and_of", "seizing", ("alleged", "accused")),
     ],
 )
 def test_what_became_of_an_act(told: Any, name: Any, word: Any, expected: Any) -> None:
@@ -48,6 +53,11 @@ def test_what_became_of_an_act(told: Any, name: Any, word: Any, expected: Any) -
 
 def test_the_future_of_a_promise_belongs_to_what_is_promised(told: Any) -> None:
     assert state(told, "planned", "march", promise=True) == ("occurred", None)
+
+
+def test_no_plans_are_a_refusal_where_the_trigger_refuses(told: Any) -> None:
+    assert state(told, "no_plans", "plans", promise=True) == ("occurred", None)
+    assert state(told, "no_plans", "plans")[0] is None
 
 
 def teller(told: Any, name: Any, word: Any, *, verbal: Any = False, antecedent: Any = None) -> Any:
@@ -78,6 +88,11 @@ def teller(told: Any, name: Any, word: Any, *, verbal: Any = False, antecedent: 
         ("demand_not_vouched", "looted", False, None),
         ("reportedly", "attacked", False, None),
         ("planned", "march", False, None),
+        ("cleft", "rammed", False, "The ministry"),
+        ("dismissed_claim", "looted", False, "the director"),
+        ("that_own", "beaten", False, "The company"),
+        ("accused_and_of", "seizing", False, "The union"),
+        ("hung_lower", "mined", False, "The general"),
     ],
 )
 def test_who_vouches(told: Any, name: Any, word: Any, verbal: Any, expected: Any) -> None:

@@ -101,6 +101,8 @@ def _complement(sentence: Sentence, verb: Token, entry: Cue) -> tuple[Token, ...
                 for c in sentence.children(verb, "advcl", "dep", "xcomp", "csubj:pass")
                 if stretches.marked(sentence, c, {"that", "whether", "how", "why"})
             ]
+        if not heads:
+            heads = _hung_lower(sentence, verb)
         if heads:
             return _clauses(sentence, verb, heads)
     if "inf" in frames:
@@ -124,6 +126,16 @@ def _complement(sentence: Sentence, verb: Token, entry: Cue) -> tuple[Token, ...
 
 
 _NOMINAL = frozenset({"NN", "NNS", "JJ", "VBN", "VBG", "NNP", "IN", "RB"})
+
+
+def _hung_lower(sentence: Sentence, verb: Token) -> list[Token]:
+    """A that-clause that the parser hung on a noun after the verb ("said on radio that ...")."""
+    for noun in sentence.children(verb, "obl", "obj", "iobj"):
+        for clause in sentence.children(noun, "acl", "ccomp"):
+            own = {s.text.lower() for s in sentence.children(clause, "nsubj")}
+            if stretches.marked(sentence, clause, {"that"}) and own and "that" not in own:
+                return [clause]
+    return []
 
 
 def _clauses(sentence: Sentence, verb: Token, heads: list[Token]) -> tuple[Token, ...]:

@@ -20,6 +20,7 @@ _CLAIMS = words(
     "claim report allegation accusation rumour rumor suggestion charge story account assertion it"
     " this that involvement responsibility version"
 )
+_CARRIERS = words("claim report allegation accusation rumour rumor suggestion assertion")
 _FALSE = words("false untrue baseless unfounded groundless fabricated bogus fake")
 _CLAIMING = words(
     "claim allege say write report state assert accuse blame announce post tweet suggest"
@@ -44,6 +45,23 @@ def denial_above(sentence: Sentence, trigger: Token) -> Denial | None:
         if token is None:
             return None
         if token.lemma.lower() in _DENY and syntax.is_verbal(token):
+            return Denial(sentence, token, _deniers(sentence, token))
+        if token.text.lower() in _FALSE:
+            return Denial(sentence, token, ())
+    return None
+
+
+def carrier_denial(sentence: Sentence, trigger: Token) -> Denial | None:
+    """Read "Claims that it burned were dismissed" by the words, where the tree misleads."""
+    opening = [t for t in sentence.tokens[:3] if t.upos not in {"PUNCT", "DET"}][:1]
+    if not opening or opening[0].lemma.lower() not in _CARRIERS:
+        return None
+    between = {t.text.lower() for t in sentence.tokens[: trigger.index]}
+    if "that" not in between:
+        return None
+    for token in sentence.tokens[trigger.index + 1 :]:
+        passive = bool(sentence.children(token, "aux:pass"))
+        if token.lemma.lower() in _DENY and passive and not syntax.is_negated(sentence, token):
             return Denial(sentence, token, _deniers(sentence, token))
         if token.text.lower() in _FALSE:
             return Denial(sentence, token, ())
@@ -76,7 +94,7 @@ def later_denial(
             later = sentence is not here or verb.index > trigger.index
             if later and verb.lemma.lower() in _DENY and syntax.is_verbal(verb):
                 found = _denies(sentence, verb, lemmas)
-                if found is not None:
+                if found is not None and not _is_teller(analysis, found, around):
                     return found
     return None
 
@@ -99,6 +117,13 @@ def _is_claim(analysis: Analysis, sentence_index: int, attribution: Attribution)
         for t in sentence.tokens
         if any(c.start <= t.start < c.end for c in attribution.cue)
     )
+
+
+def _is_teller(analysis: Analysis, denial: Denial, claims: list[Attribution]) -> bool:
+    """Whether who denies is who told it: then the denial is of something else."""
+    text = analysis.report.text
+    told = " ".join(s.of(text) for a in claims for s in a.source).lower().split()
+    return any(d.lemma.lower() in told or d.text.lower() in told for d in denial.deniers)
 
 
 def _denies(sentence: Sentence, verb: Token, lemmas: set[str]) -> Denial | None:

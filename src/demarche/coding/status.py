@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from demarche.coding import syntax
 from demarche.coding.attribution import covering
-from demarche.coding.denials import later_denial
+from demarche.coding.denials import carrier_denial, later_denial
 from demarche.coding.modality import CONDITIONS, State, is_finite, is_past, own_effect
 from demarche.coding.word_sets import words
+from demarche.ontology.cues import cue
 from demarche.ontology.factuality import Effect, shade
 from demarche.records import Analysis, Attribution, Evidence, Sentence, Span, Status, Token
 
@@ -70,7 +71,9 @@ def status(
         cues = {c for a in covering(attributions, trigger) for c in _lemmas(analysis, a.cue)}
         state = "denied" if cues & _DENYING else "none"
     if state in {"occurred", "alleged"}:
-        denial = later_denial(analysis, attributions, sentence_index, trigger)
+        denial = carrier_denial(sentence, trigger) or later_denial(
+            analysis, attributions, sentence_index, trigger
+        )
         if denial is not None:
             state, marker = "denied", denial.cue
     span = None if marker is None else Span(marker.start, marker.end)
@@ -107,6 +110,8 @@ def _climb(
     own = own_effect(sentence, trigger, promise=promise)
     if own[0] != "occurred":
         return own
+    if promise and any(c.text.lower() == "no" for c in sentence.children(trigger, "det")):
+        return "occurred", None
     token = trigger
     nominal = not syntax.is_verbal(trigger)
     for _ in range(12):
@@ -116,6 +121,8 @@ def _climb(
         marked = _mark_effect(sentence, token, parent)
         if marked is not None and not known:
             return marked
+        if _is_denied_cleft(sentence, token, parent):
+            return "negated", parent
         if _cuts(sentence, token):
             break
         state, marker = _step(sentence, token, parent, nominal=nominal)
@@ -125,6 +132,14 @@ def _climb(
             nominal = False
         token = parent
     return "occurred", None
+
+
+def _is_denied_cleft(sentence: Sentence, token: Token, parent: Token) -> bool:
+    """Whether "it was not X that did it"."""
+    if token.deprel != "acl:relcl" or not sentence.children(parent, "cop"):
+        return False
+    dummy = any(s.text.lower() == "it" for s in sentence.children(parent, "expl", "nsubj"))
+    return dummy and syntax.is_negated(sentence, parent)
 
 
 def _cuts(sentence: Sentence, token: Token) -> bool:
@@ -142,7 +157,7 @@ def _cuts(sentence: Sentence, token: Token) -> bool:
     if relation == "conj":
         parent = sentence.parent(token)
         return parent is not None and is_finite(sentence, token) > is_finite(sentence, parent)
-    if token.deprel in {"acl:relcl", "advcl:relcl"}:
+    if token.deprel in {"acl:relcl", "advcl:relcl"} and "that" not in marks:
         return is_past(sentence, token)
     if relation == "advcl":
         return is_finite(sentence, token) or syntax.case_of(sentence, token) in _TIMES
@@ -154,12 +169,17 @@ def _step(
 ) -> tuple[State, Token | None]:
     """What one step up the tree does."""
     relation = syntax.base(token)
-    if relation == "conj":
+    if relation == "conj" and not _shares_preposition(sentence, token):
         return "occurred", None
     found = _shaded(sentence, token, parent, nominal=nominal)
     if found is not None:
         return found
     return _above(sentence, token, parent, relation, nominal=nominal)
+
+
+def _shares_preposition(sentence: Sentence, token: Token) -> bool:
+    """Whether a gerund after "and of" hangs on the verb ("accused ... and of beating")."""
+    return token.xpos == "VBG" and syntax.case_of(sentence, token) in _GERUND_CASES
 
 
 def _mark_effect(
@@ -189,7 +209,7 @@ def _shaded(
     """The effect of the word above by the table."""
     relation = syntax.base(token)
     pos = {"VERB": "v", "AUX": "v", "NOUN": "n", "ADJ": "a", "PROPN": "n"}.get(parent.upos)
-    if pos is None or relation in {"conj", "appos", "parataxis", "punct", "nmod:poss"}:
+    if pos is None or relation in {"appos", "parataxis", "punct", "nmod:poss"}:
         return None
     if relation == "nsubj" and pos == "v" and not token.deprel.endswith("pass"):
         return None
@@ -250,13 +270,6 @@ def _above(
         return ("planned" if present else "occurred"), parent
     passes = relation == "xcomp" or (nominal and relation in {"obj", "nsubj", "obl"})
     if not passes or not syntax.is_verbal(parent):
-        cleft = token.deprel == "acl:relcl" and sentence.children(parent, "cop")
-        if (
-            cleft
-            and syntax.is_negated(sentence, parent)
-            and sentence.children(parent, "expl", "nsubj")
-        ):
-            return "negated", parent
         return "occurred", None
     own = own_effect(sentence, parent, promise=False)
     return (
@@ -272,7 +285,7 @@ def _is_question(analysis: Analysis, sentence: Sentence) -> bool:
 
 def _lemmas(analysis: Analysis, spans: tuple[Span, ...]) -> set[str]:
     return {
-        t.lemma.lower()
+        entry.word if (entry := cue(t.lemma.lower(), "v")) else t.lemma.lower()
         for s in analysis.sentences
         for span in spans
         if s.start <= span.start < s.end

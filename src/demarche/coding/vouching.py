@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
-from demarche.coding import syntax
+from demarche.coding import stretches, syntax
 from demarche.coding.attribution import covering
-from demarche.coding.denials import Denial, denial_above, later_denial
+from demarche.coding.denials import Denial, carrier_denial, denial_above, later_denial
 from demarche.coding.status import is_definite, status
 from demarche.coding.word_sets import words
 from demarche.ontology.cues import VOUCHING, cue
@@ -47,15 +47,17 @@ def said_by(
     """
     sentence = analysis.sentences[sentence_index]
     trigger = sentence.tokens[token_index]
-    denial = denial_above(sentence, trigger) or later_denial(
-        analysis, attributions, sentence_index, trigger
+    denial = (
+        denial_above(sentence, trigger)
+        or carrier_denial(sentence, trigger)
+        or later_denial(analysis, attributions, sentence_index, trigger)
     )
     span: Span | None = None
-    if (
-        denial is not None
-        and status(analysis, attributions, sentence_index, token_index)[0] == "denied"
-    ):
+    state, marker = status(analysis, attributions, sentence_index, token_index)
+    if denial is not None and state == "denied":
         span = _denier(denial, antecedent)
+    elif state == "alleged" and marker is not None:
+        span = _accuser(analysis, marker.span, antecedent)
     elif is_definite(sentence, trigger):
         return None
     if span is None:
@@ -100,7 +102,8 @@ def _taken_as_known(sentence: Sentence, trigger: Token, attribution: Attribution
         if parent is None:
             return False
         inside = any(c.start <= parent.start < c.end for c in attribution.content)
-        relative = token.deprel == "acl:relcl" or (
+        marks = {m.text.lower() for m in sentence.children(token, "mark")}
+        relative = (token.deprel == "acl:relcl" and "that" not in marks) or (
             token.deprel.startswith("acl") and token.xpos in {"VBN", "VBG", "VBD"}
         )
         if relative and inside and syntax.base(parent) != "root":
@@ -193,6 +196,17 @@ def _denier(denial: Denial, antecedent: Antecedent | None) -> Span | None:
     return _resolved(denial.sentence, heads, antecedent)
 
 
+def _accuser(analysis: Analysis, marker: Span, antecedent: Antecedent | None) -> Span | None:
+    """Who accuses, where an act is told as an accusation only."""
+    where = locate(analysis, marker.start)
+    if where is None:
+        return None
+    sentence = analysis.sentences[where[0]]
+    verb = sentence.tokens[where[1]]
+    heads = tuple(syntax.deep_subjects(sentence, verb)) if syntax.is_verbal(verb) else ()
+    return _resolved(sentence, heads, antecedent) if heads else None
+
+
 def _announcer(sentence: Sentence, trigger: Token, antecedent: Antecedent | None) -> Span | None:
     """Who announced a planned act named by a noun ("activists announced a march")."""
     token: Token | None = trigger
@@ -234,7 +248,7 @@ def _resolved(
         found = _antecedent(sentence.index, head, antecedent)
         if found is not None:
             return found
-    spans = [syntax.phrase(sentence, h) for h in heads]
+    spans = [syntax.span_of(stretches.without_case(stretches.below(sentence, [h]))) for h in heads]
     whole = spans[0]
     for span in spans[1:]:
         whole = whole.joined(span)
