@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.coding import syntax
+from demarche.coding.time_grammar import roles
 from demarche.coding.time_links import Told, best_of, told_in
 from demarche.records import Analysis, DateRange, EventDate, Evidence, Sentence, Timex, Token
 from demarche.records.text import Span
@@ -21,20 +22,7 @@ from demarche.records.text import Span
 _FRAME_SPAN = 40  # days: a frame wider than that dates nothing but its own sentence
 _CLOSE = 2  # the price up to which a time is told of an incident outright
 
-_SPEECH = frozenset(
-    "say tell add condemn denounce deplore decry criticise criticize slam blame accuse charge"
-    " charges reject deny appeal urge ask demand call reply respond warn threaten praise thank"
-    " welcome promise pledge vow insist maintain claim allege note recall remind stress express"
-    " voice apologise apologize regret rule announce declare explain describe reaffirm renew"
-    " complain expect hope assure write propose suggest argue acknowledge admit confirm".split()
-)
-_VIOLENT = frozenset(
-    "attack raid storm storming assault riot violence burn torch blaze arson hurl throw firebomb"
-    " bomb bombing blast explosion explode shell shelling shoot shooting fire rocket mortar siege"
-    " ransack vandalise vandalize smash loot pelt stone strike kill killing murder stab stabbing"
-    " gun ambush kidnap abduct seize overrun breach scale incident clash invade bombard incursion"
-    " bombardment set light tear pull break hijack assassinate assassination behead execute".split()
-)
+
 _CONTINUING = frozenset({"also", "too", "further", "added", "moreover", "meanwhile", "later"})
 
 _Found = tuple[DateRange, Span]
@@ -77,7 +65,7 @@ def event_date(
 def _from_elsewhere(
     analysis: Analysis, times: Sequence[Timex], sentence: Sentence, trigger: Token
 ) -> _Found | None:
-    violent = trigger.lemma.lower() in _VIOLENT
+    violent = trigger.lemma.lower() in roles("violence")
     if violent and trigger.upos == "NOUN":
         return _incident(analysis, times, sentence) or _framed(analysis, times, sentence, trigger)
     found = _framed(analysis, times, sentence, trigger)
@@ -119,7 +107,7 @@ def _goes_on(sentence: Sentence) -> bool:
 
 def _is_fresh_speech(analysis: Analysis, sentence: Sentence, trigger: Token) -> bool:
     """Whether somebody new speaks, whose words have a time of their own: that of the report."""
-    if trigger.lemma.lower() not in _SPEECH:
+    if trigger.lemma.lower() not in roles("speech"):
         return False
     speaker = _subject(sentence, trigger)
     if speaker is None or speaker.upos == "PRON" or sentence.index == 0:
@@ -145,14 +133,12 @@ def _narrates(sentence: Sentence, trigger: Token) -> bool:
     return False
 
 
-def _incident(
-    analysis: Analysis, times: Sequence[Timex], sentence: Sentence
-) -> _Found | None:
+def _incident(analysis: Analysis, times: Sequence[Timex], sentence: Sentence) -> _Found | None:
     """The time that another sentence gives an act of violence: the first one told outright."""
     for other in analysis.sentences:
         if other.index == sentence.index:
             continue
-        words = [t for t in other.tokens if t.lemma.lower() in _VIOLENT]
+        words = [t for t in other.tokens if t.lemma.lower() in roles("violence")]
         told: list[Told] = told_in(analysis, times, other) if words else []
         if not told:
             continue

@@ -15,8 +15,8 @@ Tense = Literal["past", "future"]
 
 _FUTURE_AUX = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 _FUTURE_HEADS = frozenset(
-    {"plan", "schedule", "slate", "expect", "due", "intend", "set", "hope", "prepare", "aim", "want",
-     "book", "payable", "ready", "promise", "vow", "pledge", "threaten", "await", "propose",
+    {"plan", "schedule", "slate", "expect", "due", "intend", "set", "hope", "prepare", "aim",
+     "want", "book", "payable", "ready", "promise", "vow", "pledge", "threaten", "await", "propose",
      "announce", "arrange"}
 )  # fmt: skip
 # These tell of what is to come also as participles beside a noun ("talks scheduled for Monday").
@@ -24,7 +24,7 @@ _AHEAD = frozenset({"schedule", "plan", "slate", "expect", "due", "book", "payab
                     "upcoming", "propose", "time"})  # fmt: skip
 _HAVE = frozenset({"has", "have", "had", "'ve", "’ve", "'d", "’d"})
 _MODALS = frozenset({"would", "could", "may", "might", "must", "should", "can"})
-_SPEECH = frozenset({"announce", "say", "tell", "report", "state", "add"})
+_SAYING = frozenset({"announce", "say", "tell", "report", "state", "add"})
 
 
 class Tenses:
@@ -113,16 +113,17 @@ class Tenses:
         if words & _MODALS:
             if "have" in words:
                 return "past"
-            return "future" if not words & {"could", "might"} else None
+            return None if words & {"could", "might"} else "future"
+        return self._plain(head, helpers, words)
+
+    @staticmethod
+    def _plain(head: Token, helpers: list[Token], words: set[str]) -> Tense | None:
+        """The tense of a verb without modals."""
         if head.xpos == "VBN" and words & {"is", "are", "'s", "’s"} and not words & _HAVE:
             return None
-        past = (
-            head.xpos in {"VBD", "VBN"}
-            or any(t.xpos == "VBD" for t in helpers)
-            or words & _HAVE
-        )
+        past = head.xpos in {"VBD", "VBN"} or any(t.xpos == "VBD" for t in helpers) or words & _HAVE
         if past:
             return "past"
         if head.xpos == "VBG" and words & {"is", "are", "am", "'re", "’re"}:
-            return "future" if lemma not in _SPEECH else None
+            return "future" if head.lemma.lower() not in _SAYING else None
         return None

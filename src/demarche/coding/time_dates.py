@@ -4,24 +4,15 @@ In: a shape (words that look like a date) and its context. Out: a `Reading`, or 
 words are no time after all ("March on", "2,000 people"). Never reads lengths or deictic words.
 """
 
+# ruff: noqa: ARG001 (all readers share one signature)
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from demarche.coding.time_context import Context, Reading
-from demarche.coding.time_grammar import Shape, Word
+from demarche.coding.time_grammar import Shape, Word, roles
 from demarche.coding.time_values import Period
 
-_BEFORE_MONTH = frozenset(
-    "in since until till by from last next this early late mid before after of during end to through"
-    " and beginning middle - between around for".split()
-)
-_BEFORE_YEAR = frozenset(
-    "in since until till by from before after during of through the early late mid to between and"
-    " - – fiscal around circa as election elections world ( post pre year for".split()
-)
-_NO_YEAR = frozenset("$ £ € ¥ # no. number about nearly over than some least flight us rs".split())
-_COUNTED = frozenset("percent per % km miles meters metres dollars pounds euros or ft degrees".split())
 _FAR = 3  # years beyond the publication date in which a bare month is still believed
 
 
@@ -43,7 +34,7 @@ def _of(words: list[Word], classes: str) -> Word | None:
 
 
 def iso(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"2021-05-10", with or without an hour."""
+    """Reads "2021-05-10", with or without an hour."""
     try:
         day = date.fromisoformat(words[0].text[:10])
     except ValueError:
@@ -55,7 +46,7 @@ def iso(shape: Shape, words: list[Word], context: Context) -> Reading | None:
 
 
 def slashed(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"7/8/07": of the two orders the one that fits, and lies nearer to publication."""
+    """Reads "7/8/07": of the two orders the one that fits, and lies nearer to publication."""
     first, second, last = words[0].text.replace(".", "/").split("/")
     found: list[date] = []
     for month, day in ((first, second), (second, first)):
@@ -71,11 +62,11 @@ def slashed(shape: Shape, words: list[Word], context: Context) -> Reading | None
 
 
 def month_day(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"May 10", "10 May 2021", "Friday, July 21, 2017", "the 10th of May"."""
+    """Reads "May 10", "10 May 2021", "Friday, July 21, 2017", "the 10th of May"."""
     month, number = _of(words, "Mm"), _of(words, "io")
     if month is None or number is None:
         return None
-    if words[-1].cls == "i" and context.after(shape.last) in _COUNTED:
+    if words[-1].cls == "i" and context.after(shape.last) in roles("counted"):
         return None
     if not number.value.isdigit() or not 1 <= int(number.value) <= 31:
         return None
@@ -100,7 +91,7 @@ def month_day(shape: Shape, words: list[Word], context: Context) -> Reading | No
 
 
 def month_year(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"May 2021", "October of 2010"."""
+    """Reads "May 2021", "October of 2010"."""
     month, told = _of(words, "Mm"), _of(words, "Y2")
     if month is None or told is None:
         return None
@@ -108,7 +99,7 @@ def month_year(shape: Shape, words: list[Word], context: Context) -> Reading | N
 
 
 def month_of(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"January this year", "June of that year"."""
+    """Reads "January this year", "June of that year"."""
     month, which = words[0], _of(words[1:], "klnpvhsf")
     if words[-1].value != "Y" or which is None:
         return None
@@ -122,7 +113,7 @@ def month_of(shape: Shape, words: list[Word], context: Context) -> Reading | Non
 
 
 def spelled_year_value(words: list[Word]) -> int | None:
-    """"nineteen ninety-six", "two thousand", "twenty ten" as a number."""
+    """Reads "nineteen ninety-six", "two thousand", "twenty ten" as a number."""
     numbers = [int(w.value) for w in words if w.cls in "iG" and w.value.isdigit()]
     if len(numbers) < 2:
         return None
@@ -135,7 +126,7 @@ def spelled_year_value(words: list[Word]) -> int | None:
 
 
 def spelled_year(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"nineteen ninety-six", "the year two thousand", "January nineteen ninety-seven"."""
+    """Reads "nineteen ninety-six", "the year two thousand", "January nineteen ninety-seven"."""
     told = _of(words, "Y")
     year = int(told.value) if told else spelled_year_value(words)
     if year is None:
@@ -151,7 +142,7 @@ def month(shape: Shape, words: list[Word], context: Context) -> Reading | None:
     before = context.before(shape.first)
     if word.text.endswith(".") or word.cls == "m":
         follows = context.after(shape.last)
-        if before not in _BEFORE_MONTH or (follows and follows[0].isdigit()):
+        if before not in roles("before month") or (follows and follows[0].isdigit()):
             return None
         if word.text in {"may", "march"} and before in {"and", "to", "of", "for", "-", "around"}:
             token = context.tenses.token_at(word.start)
@@ -169,11 +160,11 @@ def year(shape: Shape, words: list[Word], context: Context) -> Reading | None:
     word = words[0]
     before, after = context.before(shape.first), context.after(shape.last)
     if word.cls == "2":
-        return None if before not in _BEFORE_YEAR else _year(shape, full_year(word.value))
-    if before in _NO_YEAR or after in _COUNTED:
+        return None if before not in roles("before year") else _year(shape, full_year(word.value))
+    if before in roles("before number") or after in roles("counted"):
         return None
     number = int(word.value)
-    if before in _BEFORE_YEAR:
+    if before in roles("before year"):
         counted = context.tenses.token_at(word.end + 1)
         people = counted is not None and counted[1].xpos == "NNS" and before in {"of", "the", "for"}
         return None if people and number % 100 == 0 else _year(shape, number)
@@ -193,26 +184,26 @@ def _year(shape: Shape, number: int) -> Reading:
 
 
 def fiscal(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"fiscal 1989"."""
+    """Reads "fiscal 1989"."""
     return _year(shape, int(words[-1].value))
 
 
 def decade(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"the 1960s", "the early '80s", "the nineties"; "in his sixties" is an age."""
+    """Reads "the 1960s", "the early '80s", "the nineties"; "in his sixties" is an age."""
     word = words[-1]
     digits = word.value
     owner = context.before(shape.first)
     if owner in {"his", "her", "their", "my", "our", "your"}:
         return None
     if len(digits) == 1:
-        if words[0].text != "the" and not word.text[0] in "'’":
+        if words[0].text != "the" and word.text[0] not in "'’":
             return None
         digits = ("20" if digits in "01" else "19") + digits
     return dated(shape, Period("decade", date(int(digits) * 10, 1, 1)))
 
 
 def century(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"the 20th century", and "the second day" of what is being told."""
+    """Reads "the 20th century", and "the second day" of what is being told."""
     ordinal = _of(words, "o")
     if words[-1].value != "C" or ordinal is None or not 1 <= int(ordinal.value) <= 21:
         return None
@@ -226,15 +217,14 @@ def century(shape: Shape, words: list[Word], context: Context) -> Reading | None
 
 
 def season_of(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"the winter of 1994", "summer this year"."""
+    """Reads "the winter of 1994", "summer this year"."""
     season, told, which = _of(words, "E"), _of(words, "Y"), _of(words, "klnph")
     if season is None:
         return None
     if told is not None:
         return dated(shape, Period.season(season.value, int(told.value)))
-    unit = "year"
-    found = context.now(unit) if which is None or which.cls != "h" else None
-    found = found or context.narrated(unit, words[0].start)
+    found = context.now("year") if which is None or which.cls != "h" else None
+    found = found or context.narrated("year", words[0].start)
     if found is None:
         return None
     steps = {"l": -1, "p": -1, "n": 1}.get(which.cls if which else "k", 0)
@@ -242,7 +232,7 @@ def season_of(shape: Shape, words: list[Word], context: Context) -> Reading | No
 
 
 def week_of(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"the week of March 6"."""
+    """Reads "the week of March 6"."""
     inner = Shape(shape.rule, shape.last - 2, shape.last)
     found = month_day(inner, words[-2:], context)
     if found is None or found.period is None:
@@ -253,7 +243,7 @@ def week_of(shape: Shape, words: list[Word], context: Context) -> Reading | None
 
 
 def feast(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"Christmas", "Thanksgiving Day", "Easter week"."""
+    """Reads "Christmas", "Thanksgiving Day", "Easter week"."""
     day = context.feast(words[0].value, shape)
     if day is None:
         return None

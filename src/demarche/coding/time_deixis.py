@@ -4,6 +4,7 @@ In: a shape ("last week", "two days earlier", "the quarter") and its context. Ou
 None where the words are no time after all. Never reads plain dates.
 """
 
+# ruff: noqa: ARG001 (all readers share one signature)
 from __future__ import annotations
 
 from datetime import date, timedelta
@@ -11,15 +12,13 @@ from datetime import date, timedelta
 from demarche.coding.time_context import UNITS, Context, Reading
 from demarche.coding.time_dates import dated
 from demarche.coding.time_grammar import Shape, Word
+from demarche.coding.time_hours import at_part
 from demarche.coding.time_numbers import duration, number
 from demarche.coding.time_values import Period, Unit
 from demarche.records import DateRange
 
 _STEPS = {"l": -1, "p": -1, "v": -1, "n": 1, "f": 1, "c": 1, "k": 0, "u": 0, "h": 0, "s": 0, "L": 0}
 _NARRATED = frozenset("hsf")  # that, same, following: counted from what is being told
-_WAITING = frozenset("for within in over after than nearly about almost around least every lasting"
-                     " lasted took taking spent under to some".split())  # fmt: skip
-_VAGUE_BEFORE = frozenset("for in over after within of spent past many took lasting by".split())
 
 
 def _which(words: list[Word]) -> str:
@@ -28,7 +27,7 @@ def _which(words: list[Word]) -> str:
 
 
 def deictic(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"last week", "this spring", "that night", "next Friday", "last April"."""
+    """Reads "last week", "this spring", "that night", "next Friday", "last April"."""
     head, which = words[-1], _which(words)
     if head.cls in "Mm":
         return _month(shape, head, which, context)
@@ -44,7 +43,9 @@ def deictic(shape: Shape, words: list[Word], context: Context) -> Reading | None
 
 
 def _anchor(unit: Unit, which: str, words: list[Word], context: Context) -> Period | None:
-    told = which in _NARRATED or (which in "nv" and words[0].cls == "t" and unit in {"day", "month"})
+    told = which in _NARRATED or (
+        which in "nv" and words[0].cls == "t" and unit in {"day", "month"}
+    )
     if told or (which == "v" and unit == "year"):
         return context.narrated(unit, words[0].start)
     return context.now(unit)
@@ -145,9 +146,12 @@ def _season(shape: Shape, head: Word, which: str, context: Context) -> Reading |
 def _part(shape: Shape, words: list[Word], which: str, context: Context) -> Reading | None:
     part = words[-1].value
     day = context.now("day")
-    if which in _NARRATED or (which in "nv" and words[0].cls == "t"):
-        day = context.narrated("day", words[0].start)
-    elif which == "n" or (which == "L" and day is not None):
+    if (
+        which in _NARRATED
+        or (which in "nv" and words[0].cls == "t")
+        or which == "n"
+        or (which == "L" and day is not None)
+    ):
         day = context.narrated("day", words[0].start)
     if day is None:
         return None
@@ -156,19 +160,18 @@ def _part(shape: Shape, words: list[Word], which: str, context: Context) -> Read
     return at_part(shape, day, part)
 
 
-def at_part(shape: Shape, day: Period, part: str) -> Reading:
-    """A TIME: a part of a day."""
-    value = f"{day.value}T{part}"
-    return Reading(shape.first, shape.last, "TIME", value, day.days, day, clock=part)
-
-
 def weekend(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"the weekend", "this weekend": the last one early in the week or told in the past."""
+    """Reads "the weekend", "this weekend": the last one early in the week or told in the past."""
     now = context.published
     this = context.now("weekend")
     if now is None or this is None:
         return None
-    if shape.last - shape.first == 1 and context.before(shape.first) not in {"over", "on", "at", "-"}:
+    if shape.last - shape.first == 1 and context.before(shape.first) not in {
+        "over",
+        "on",
+        "at",
+        "-",
+    }:
         return None
     tense = context.tense(shape)
     past = tense == "past" if tense else now.weekday() < 2
@@ -178,7 +181,7 @@ def weekend(shape: Shape, words: list[Word], context: Context) -> Reading | None
 
 
 def season(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"in the spring", "over the winter"; the verb's tense tells which."""
+    """Reads "in the spring", "over the winter"; the verb's tense tells which."""
     before, now = context.before(shape.first), context.published
     word = words[-1]
     bare = len(words) == 1
@@ -199,7 +202,7 @@ def season(shape: Shape, words: list[Word], context: Context) -> Reading | None:
 
 
 def ahead(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"two years ago", "three days later", "days earlier", "a week ago"."""
+    """Reads "two years ago", "three days later", "days earlier", "a week ago"."""
     mark = words[-1]
     unit = next((w for w in words if w.cls in "USVZq"), None)
     if unit is None:
@@ -217,7 +220,7 @@ def ahead(shape: Shape, words: list[Word], context: Context) -> Reading | None:
         # "a month after the talks": a length; the day from which it counts is told elsewhere
         inner = Shape(shape.rule, shape.first, shape.last - 1)
         return Reading(inner.first, inner.last, "DURATION", duration(value, grain))
-    if grain == "TH" or grain == "TM" or grain == "TS":
+    if grain in {"TH", "TM", "TS"}:
         return _hours_away(shape, duration(value, grain), mark, context)
     base = context.now("day") if mark.cls == "g" else context.narrated("day", words[0].start)
     if value is None or base is None:
@@ -240,7 +243,7 @@ def _hours_away(shape: Shape, value: str, mark: Word, context: Context) -> Readi
 
 
 def next_to(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"the day before", "the week after", "the year earlier": beside what is being told."""
+    """Reads "the day before", "the week after", "the year earlier": beside what is being told."""
     unit, mark = words[1], words[2]
     if mark.text in {"later", "afterwards", "afterward"} and unit.cls == "P":
         return None
@@ -259,7 +262,7 @@ def next_to(shape: Shape, words: list[Word], context: Context) -> Reading | None
 
 
 def in_the(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"earlier in the day", "later in the year", "the end of the month"."""
+    """Reads "earlier in the day", "later in the year", "the end of the month"."""
     unit = words[-1]
     if unit.cls != "U":
         return None
@@ -269,7 +272,7 @@ def in_the(shape: Shape, words: list[Word], context: Context) -> Reading | None:
 
 
 def relative(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"today", "yesterday", "tonight", "overnight"."""
+    """Reads "today", "yesterday", "tonight", "overnight"."""
     kind, _, step = words[0].value.partition(" ")
     now = context.now("day")
     if now is None:
@@ -279,138 +282,14 @@ def relative(shape: Shape, words: list[Word], context: Context) -> Reading | Non
         return dated(shape, day)
     found = at_part(shape, day, "NI")
     if kind == "overnight":
-        if context.after(shape.last) in {"trading", "stay", "stays", "train", "delivery", "success"}:
+        if context.after(shape.last) in {
+            "trading",
+            "stay",
+            "stays",
+            "train",
+            "delivery",
+            "success",
+        }:
             return None
         found.days = DateRange(day.first, now.first)
     return found
-
-
-def part(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"in the morning", "at dawn": of the day being told; else only beside a day."""
-    before, word = context.before(shape.first), words[-1]
-    day = context.now("day")
-    offset = words[0].start
-    near = context.tenses.sentence_at(offset) - context.reference_sentence
-    fine = context.reference is not None and context.reference.unit == "day"
-    if near == 0 or (near == 1 and fine and context.tense(shape) == "past"):
-        day = context.narrated("day", offset)
-    alone = before in {"at", "around", "before", "until", "after", "by", "since", "about"}
-    told = (
-        before in {"in", "during", "through", "throughout", "into", "later", "earlier"}
-        if words[0].cls == "t"
-        else alone and (word.value[0].isdigit() or word.text in {"dawn", "dusk", "daybreak",
-                        "nightfall", "sunset", "sunrise", "sundown"})
-    )  # fmt: skip
-    if day is None:
-        return None
-    found = at_part(shape, day, word.value)
-    found.weak = not told
-    if told and word.value == "NI" and context.published == day.first:
-        found.days = DateRange(day.first - timedelta(days=1), day.first)
-    return found
-
-
-def clock(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"10:35 a.m.", "5 p.m. EST", "0800 UTC", "4 in the morning"."""
-    head, rest = words[0], {w.cls: w for w in words[1:]}
-    hour, minute = head.value or head.text, "00"
-    if head.cls == "C":
-        hour, _, minute = head.text.replace(".", ":").partition(":")
-    elif "R" in rest and "T" not in rest:
-        if len(hour) != 4 or not hour.isdigit():
-            return None
-        hour, minute = hour[:2], hour[2:]
-    if not hour.isdigit() or int(hour) > 24:
-        return None
-    number_of = int(hour)
-    half = rest["T"].text.replace(".", "") if "T" in rest else ""
-    late = half == "pm" or ("P" in rest and rest["P"].value in {"AF", "EV"})
-    if (half or "P" in rest) and number_of > 12:
-        return None
-    number_of = number_of % 12 + (12 if late else 0) if half or "P" in rest else number_of
-    before = context.before(shape.first)
-    if "." in head.text and "T" not in rest:
-        return None
-    told = len(words) > 1 or before in {"at", "by", "around", "until", "before", "after", "about", "from"}
-    if not told:
-        return None
-    zone = "Z" if "R" in rest and rest["R"].text in {"gmt", "utc", "z"} else ""
-    value = f"{number_of:02d}:{minute}{zone}"
-    day = context.now("day")
-    if context.reference_sentence == context.tenses.sentence_at(head.start):
-        day = context.narrated("day", head.start)
-    if day is None:
-        return Reading(shape.first, shape.last, "TIME", f"T{value}", clock=value)
-    return at_part(shape, day, value)
-
-
-def recent(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"recent months", "recent"; "coming weeks"."""
-    if words[-1].cls == "N":
-        return Reading(shape.first, shape.last, "DATE", "PAST_REF")
-    if words[-2].cls == "c":
-        return Reading(shape.first, shape.last, "DATE", "FUTURE_REF")
-    unit = words[-1].value
-    vague = unit in {"D", "Y", "E", "C", "Q"}
-    kind = "DATE" if vague else "DURATION"
-    days = None
-    now = context.published
-    reach = {"D": 7, "W": 31, "M": 183}.get(unit)
-    if now is not None and reach is not None:
-        days = DateRange(now - timedelta(days=reach), now)
-    value = "PAST_REF" if vague else duration(None, unit)
-    return Reading(shape.first, shape.last, "DATE" if kind == "DATE" else "DURATION", value, days)
-
-
-def future(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"the future", "the near term"; "short-term" as an adjective too."""
-    if words[-1].text == "term" and (words[0].cls != "t" or len(words) < 3):
-        return None
-    if words[-1].text == "future" and len(words) == 1 and context.before(shape.first) != "near":
-        return None
-    return Reading(shape.first, shape.last, "DATE", "FUTURE_REF")
-
-
-def fixed(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"now", "recently", "daily": one value whatever stands around."""
-    word = words[0]
-    if context.before(shape.first) == "as" or (
-        word.text in {"shortly", "soon"} and context.after(shape.last) in {"before", "after"}
-    ):
-        return None
-    if word.text == "quarterly" and context.after(shape.last)[:1].isalpha():
-        return None
-    kind, _, value = word.value.partition(" ")
-    return Reading(shape.first, shape.last, "SET" if kind == "SET" else "DATE", value)
-
-
-def current(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"current" before a noun."""
-    if words[0].text != "current":
-        return None
-    return Reading(shape.first, shape.last, "DATE", "PRESENT_REF")
-
-
-def year_end(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"year-end", "year's end"."""
-    now = context.published
-    if words[0].value != "Y" or words[-1].text != "end" or now is None:
-        return None
-    return dated(shape, Period("day", date(now.year, 12, 31)))
-
-
-def whole(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"for the year", "during the week"."""
-    unit = words[-1].value
-    if unit not in {"Y", "W"} or context.before(shape.first) not in {"for", "of", "during", "through"}:
-        return None
-    found = context.now(UNITS[unit])
-    return dated(shape, found) if found is not None else None
-
-
-def past(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"in the past"."""
-    following = context.after(shape.last)
-    if context.before(shape.first) not in {"in", "of", "from"} or following[:1].isalnum():
-        return None
-    return Reading(shape.first, shape.last, "DATE", "PAST_REF")

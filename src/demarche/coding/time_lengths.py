@@ -4,13 +4,14 @@ In: a shape ("two weeks", "every Friday", "the third quarter") and its context. 
 or None where the words are no time after all. Never reads dates.
 """
 
+# ruff: noqa: ARG001 (all readers share one signature)
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from demarche.coding.time_context import Context, Reading
 from demarche.coding.time_dates import dated, full_year
-from demarche.coding.time_grammar import Shape, Word
+from demarche.coding.time_grammar import Shape, Word, roles
 from demarche.coding.time_numbers import duration, number
 from demarche.coding.time_values import Period
 from demarche.records import DateRange
@@ -18,11 +19,6 @@ from demarche.records import DateRange
 _ONE = [Word(0, 1, "1", "i", "1")]
 _DAYS = {"D": 1, "W": 7, "F": 14, "M": 31, "Q": 92, "Y": 366, "E": 3653, "TH": 1, "TM": 1}
 _REPORTED = 120  # days after a quarter's end in which its results are news
-_LENGTH_CUES = frozenset(
-    "for within in over after than nearly about almost around least lasting lasted took taking spent"
-    " under of half".split()
-)
-_VAGUE_CUES = frozenset("for over after within in spent took lasting the past many by".split())
 
 
 def _length(words: list[Word]) -> tuple[str, str]:
@@ -35,7 +31,7 @@ def _length(words: list[Word]) -> tuple[str, str]:
 
 
 def length(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"two weeks", "10-year", "eight-month-old", "several years"."""
+    """Reads "two weeks", "10-year", "eight-month-old", "several years"."""
     value, _ = _length(words)
     if context.before(shape.first) in {"$", "£", "€"}:
         return None
@@ -45,7 +41,7 @@ def length(shape: Shape, words: list[Word], context: Context) -> Reading | None:
 
 
 def half_more(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"a minute and a half", "two and a half years"."""
+    """Reads "a minute and a half", "two and a half years"."""
     unit = next(w for w in words if w.cls in "UVSZ").value
     whole = number(words) or number(_ONE)
     half = number([Word(0, 1, "1/2", "i", "1/2")])
@@ -55,22 +51,24 @@ def half_more(shape: Shape, words: list[Word], context: Context) -> Reading | No
 
 
 def one_unit(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"a year" where it is a length, not a rate ("twice a week") or an idiom ("a minute")."""
-    if context.before(shape.first) not in _LENGTH_CUES or words[1].value == "TM":
+    """Reads "a year" where it is a length, not a rate ("twice a week") or an idiom ("a minute")."""
+    if context.before(shape.first) not in roles("before length") or words[1].value == "TM":
         return None
     return Reading(shape.first, shape.last, "DURATION", duration(number(_ONE), words[1].value))
 
 
 def unit_length(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"for hours", "in years"."""
+    """Reads "for hours", "in years"."""
     before = context.before(shape.first)
-    if before not in _VAGUE_CUES or (before == "the" and context.before(shape.first, 2) != "over"):
+    if before not in roles("before units") or (
+        before == "the" and context.before(shape.first, 2) != "over"
+    ):
         return None
     return Reading(shape.first, shape.last, "DURATION", duration(None, words[0].value))
 
 
 def span(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"the past three months", "the next few days", "the last five years"."""
+    """Reads "the past three months", "the next few days", "the last five years"."""
     value, unit = _length(words)
     which = next(w.cls for w in words if w.cls in "lpnvfc")
     count = number(words)
@@ -83,7 +81,7 @@ def span(shape: Shape, words: list[Word], context: Context) -> Reading | None:
 
 
 def each(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"every day", "each Thursday", "every July", "every second week"."""
+    """Reads "every day", "each Thursday", "every July", "every second week"."""
     head = words[-1]
     if head.cls in "Wd":
         value = f"XXXX-WXX-{int(head.value) + 1}"
@@ -103,7 +101,7 @@ def each(shape: Shape, words: list[Word], context: Context) -> Reading | None:
 
 
 def mondays(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"Mondays", "Tuesday nights"."""
+    """Reads "Mondays", "Tuesday nights"."""
     value = f"XXXX-WXX-{int(words[0].value) + 1}"
     if len(words) > 1:
         value += f"T{words[1].value}"
@@ -111,7 +109,7 @@ def mondays(shape: Shape, words: list[Word], context: Context) -> Reading | None
 
 
 def these(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"these days"."""
+    """Reads "these days"."""
     if words[1].value != "D":
         return None
     return Reading(shape.first, shape.last, "DATE", "PRESENT_REF")
@@ -131,7 +129,7 @@ def _ordinal(words: list[Word]) -> int | None:
 
 
 def quarter_of(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"the third quarter of 1984", "this year's third quarter", "the 1988 second quarter"."""
+    """Reads "the third quarter of 1984", "this year's third quarter", "the 1988 second quarter"."""
     number_of = _ordinal(words)
     told = next((w for w in words if w.cls == "Y"), None)
     which = next((w.cls for w in words if w.cls in "klnp"), "k")
@@ -150,7 +148,7 @@ def _told(shape: Shape, found: Period, context: Context) -> Reading:
 
 
 def quarter(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"third-quarter", "the fourth quarter": the last that has begun, or the next."""
+    """Reads "third-quarter", "the fourth quarter": the last that has begun, or the next."""
     number_of, now = _ordinal(words), context.published
     if number_of is None or now is None:
         return None
@@ -164,7 +162,7 @@ def quarter(shape: Shape, words: list[Word], context: Context) -> Reading | None
 
 
 def this_quarter(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"this quarter", "last quarter", "the latest period"."""
+    """Reads "this quarter", "last quarter", "the latest period"."""
     which = next(w.cls for w in words if w.cls in "kulvpnL")
     now = context.now("quarter")
     if now is None or (words[-1].cls == "%" and which != "L"):
@@ -177,7 +175,7 @@ def this_quarter(shape: Shape, words: list[Word], context: Context) -> Reading |
 
 
 def old_quarter(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"the quarter", "the latest quarter": the one that the report is about."""
+    """Reads "the quarter", "the latest quarter": the one that the report is about."""
     if words[-1].cls not in "q%":
         return None
     now = context.now("quarter")
@@ -187,7 +185,7 @@ def old_quarter(shape: Shape, words: list[Word], context: Context) -> Reading | 
 
 
 def same_quarter(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"last year's quarter", "the 1988 period"."""
+    """Reads "last year's quarter", "the 1988 period"."""
     if context.quarter is None:
         return None
     told = next((w for w in words if w.cls == "Y"), None)
@@ -202,7 +200,7 @@ def same_quarter(shape: Shape, words: list[Word], context: Context) -> Reading |
 
 
 def year_ago_quarter(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"the year-ago quarter", "the year-earlier third quarter", "the same period last year"."""
+    """Reads "the year-ago quarter", "the same period last year"."""
     number_of, now = _ordinal(words), context.now("quarter")
     base = context.quarter or (now.shifted(-1) if now else None)
     if base is None:
@@ -214,7 +212,7 @@ def year_ago_quarter(shape: Shape, words: list[Word], context: Context) -> Readi
 
 
 def year_ago(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"year-earlier", "year-ago" before a noun."""
+    """Reads "year-earlier", "year-ago" before a noun."""
     if words[0].value != "Y":
         return None
     if context.quarter is not None:
@@ -224,7 +222,7 @@ def year_ago(shape: Shape, words: list[Word], context: Context) -> Reading | Non
 
 
 def half_of(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """"the first half of 1989", "the last half of this year"."""
+    """Reads "the first half of 1989", "the last half of this year"."""
     told = next((w for w in words if w.cls == "Y"), None)
     which = next((w.cls for w in words[1:] if w.cls in "klnp"), "k")
     now = context.published

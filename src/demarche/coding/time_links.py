@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from demarche.coding import syntax
+from demarche.coding.time_grammar import roles
 from demarche.coding.time_values import moved
 from demarche.records import Analysis, DateRange, Sentence, Timex, Token
 from demarche.records.text import Span
@@ -25,25 +26,7 @@ from demarche.records.text import Span
 LIMIT = 4  # the dearest climb at which a time is still the act's own
 _DEAR = 6
 
-_TALK_OF = frozenset(
-    "condemn denounce deplore decry criticise criticize slam blame accuse say tell report describe"
-    " call investigate probe discuss recall remember mention mark follow deny confirm regret lament"
-    " reject protest claim avenge punish mourn cite link blast welcome praise hail address raise"
-    " fear expect demand urge seek propose announce plan prepare suspect question charge".split()
-)
-_EVENTIVE = frozenset(
-    "attack raid protest meeting talk visit statement election rally march killing murder arrest"
-    " bombing blast explosion strike assault demonstration riot clash vote session summit call"
-    " conversation speech conference storming shooting incident siege coup ceremony resolution"
-    " decision ruling trial hearing report violence war revolution agreement treaty deal accord"
-    " accident crash operation offensive invasion letter note appeal demand announcement interview"
-    " shelling ambush stabbing kidnapping abduction seizure sentence verdict death unrest"
-    " bombardment earthquake anniversary event".split()
-)
-_DATED_PAPERS = frozenset(
-    "convention treaty agreement accord pact protocol charter constitution act law resolution"
-    " article covenant declaration".split()
-)
+
 _SAME_TIME_MARKS = frozenset({"when", "while", "as", "whereupon", "where"})
 _ELSEWHERE_MARKS = frozenset(
     {"after", "before", "since", "until", "till", "because", "although", "though", "if", "once"}
@@ -175,7 +158,7 @@ def best_of(
 def _counted(
     analysis: Analysis, sentence: Sentence, trigger: Token, told: list[Told]
 ) -> tuple[DateRange, Span] | None:
-    """"on Tuesday, two days after mourners torched it": the time counted back from the clause's."""
+    """Reads "on Tuesday, two days after ...": the time counted back from the clause's."""
     for time in told:
         size = _COUNTED.fullmatch(time.length or "")
         following = next((t for t in sentence.tokens if t.start >= time.span.end), None)
@@ -230,7 +213,7 @@ def _step(sentence: Sentence, word: Token, above: Token) -> int:
     if relation in {"obj", "nsubj"} or word.deprel == "obl:agent":
         if syntax.is_verbal(word):
             return 2
-        return _DEAR if above.lemma.lower() in _TALK_OF else 1
+        return _DEAR if above.lemma.lower() in roles("talk of") else 1
     if relation == "advcl":
         marks = {m.text.lower() for m in sentence.children(word, "mark", "case", "advmod")}
         return _DEAR if marks & _ELSEWHERE_MARKS else 2
@@ -266,9 +249,7 @@ def _price(
     return None
 
 
-def _opens_clause(
-    analysis: Analysis, sentence: Sentence, trigger: Token, time: Told
-) -> bool:
+def _opens_clause(analysis: Analysis, sentence: Sentence, trigger: Token, time: Told) -> bool:
     """Whether the trigger's clause hangs on the time: "on Sunday, when a crowd stormed it"."""
     if trigger.index < time.token.index:
         return False
@@ -281,10 +262,10 @@ def _opens_clause(
 
 def _is_inner(sentence: Sentence, trigger: Token, time: Told) -> bool:
     """Whether a time hung on a verb of speech rather is that of what is spoken of."""
-    if trigger.lemma.lower() not in _TALK_OF or time.token.index < trigger.index:
+    if trigger.lemma.lower() not in roles("talk of") or time.token.index < trigger.index:
         return False
     between = sentence.tokens[trigger.index + 1 : time.token.index]
-    return any(t.upos == "VERB" or t.lemma.lower() in _EVENTIVE for t in between)
+    return any(t.upos == "VERB" or t.lemma.lower() in roles("event noun") for t in between)
 
 
 def _crossing(sentence: Sentence, token: Token, above: Token) -> int | None:
@@ -297,9 +278,9 @@ def _crossing(sentence: Sentence, token: Token, above: Token) -> int | None:
     if above.upos not in _THROUGH:
         return None
     lemma = above.lemma.lower()
-    if lemma in _DATED_PAPERS:
+    if lemma in roles("dated paper"):
         return None
-    if lemma not in _EVENTIVE:
+    if lemma not in roles("event noun"):
         return 3 if token.deprel == "nmod:poss" else 1
     inside = (syntax.case_of(sentence, above) or "") in _INSIDE
     if inside and syntax.base(above) in {"obl", "nmod"}:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from demarche.coding import time_dates, time_deixis, time_lengths
+from demarche.coding import time_dates, time_deixis, time_hours, time_lengths, time_vague
 from demarche.coding.time_context import Context, Reading
 from demarche.coding.time_grammar import Shape, Word, shapes, words_of
 from demarche.coding.time_values import Part, Period
@@ -62,18 +62,18 @@ _READERS: dict[str, _Reader] = {
     "month": time_dates.month,
     "relative": time_deixis.relative,
     "feast": time_dates.feast,
-    "clock": time_deixis.clock,
-    "recent": time_deixis.recent,
-    "future": time_deixis.future,
-    "fixed": time_deixis.fixed,
-    "part": time_deixis.part,
+    "clock": time_hours.clock,
+    "recent": time_vague.recent,
+    "future": time_vague.future,
+    "fixed": time_vague.fixed,
+    "part": time_hours.part,
     "year": time_dates.year,
     "one_unit": time_lengths.one_unit,
     "unit_length": time_lengths.unit_length,
-    "current": time_deixis.current,
-    "year_end": time_deixis.year_end,
-    "whole": time_deixis.whole,
-    "past": time_deixis.past,
+    "current": time_vague.current,
+    "year_end": time_vague.year_end,
+    "whole": time_vague.whole,
+    "past": time_vague.past,
 }
 _JOINTS = frozenset({"", ",", "of", "on", "at", ", at", "of the", "on the", "by"})
 _MODIFIED = frozenset({"week", "month", "quarter", "season", "half", "year", "decade", "century"})
@@ -137,9 +137,7 @@ def _modified(found: Reading, words: list[Word]) -> Reading:
     """Take in "early", "late", "the end of" and "earlier" before it, and narrow the days."""
     first = found.first
     at = first - 1
-    if at >= 0 and words[at].cls == "-":
-        at -= 1
-    elif at >= 1 and words[at].cls == "O":
+    if (at >= 0 and words[at].cls == "-") or (at >= 1 and words[at].cls == "O"):
         at -= 1
     if at < 0 or found.type != "DATE":
         return found
