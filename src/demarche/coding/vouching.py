@@ -106,7 +106,8 @@ def _taken_as_known(sentence: Sentence, trigger: Token, attribution: Attribution
         relative = (token.deprel == "acl:relcl" and "that" not in marks) or (
             token.deprel.startswith("acl") and token.xpos in {"VBN", "VBG", "VBD"}
         )
-        if relative and inside and syntax.base(parent) != "root":
+        cleft = any(s.text.lower() == "it" for s in sentence.children(parent, "expl", "nsubj"))
+        if relative and inside and not cleft and syntax.base(parent) != "root":
             return True
         token = parent
     return False
