@@ -148,6 +148,8 @@ def _widened(analysis: Analysis, sentence: Sentence, first: int, end: int) -> tu
             if (begin, stop) == (first, end):
                 return first, end
             tokens = sentence.tokens
+            if tokens[begin].text.lower() == "the" and begin + 1 == first and stop == end:
+                continue
             if tokens[begin].text[:1].isupper() and any(
                 not c.other
                 for c in gazetteer.lookup(text[tokens[begin].start : tokens[stop - 1].end])
@@ -181,7 +183,11 @@ def _inside(
     first, end = ends
     if entity.label != "FAC":
         whole = _toponym(analysis, sentence, first, end)
-        if whole.candidates and _placed(entity, sentence, whole, sure):
+        if (
+            whole.candidates
+            and whole.name.lower() not in _GENERIC
+            and _placed(entity, sentence, whole, sure)
+        ):
             return whole
     if entity.label == "FAC":
         known = _toponym(analysis, sentence, first, end)
