@@ -35,6 +35,10 @@ from Doctors Without Borders left Goma. A rights group said that soldiers had be
 Kremlin promised to answer in kind. A spokeswoman for the foreign ministry in Moscow called the
 decision absurd. Norway's prime minister defended it. Two trade unions called a strike. The supreme
 court ordered the company Nordfisk to pay its workers.""",
+    "bamako": """The Malian and Nigerien foreign ministers met in Bamako on Friday. Governments of
+Chad and Mali had asked them to. The African Energy Board (AEB) said that its staff was safe. AEB
+workers were attacked by soldiers last week. Burkinabe soldiers burned a village, witnesses said.
+The soldiers also beat two Malian herders.""",
     "lima": """Peruvian Trade Minister Rosa Quispe flew to Santiago on Monday. Quispe met President
 Gabriel Soto of Chile and thanked her host. The visitor promised to reopen the consulate in Arica.
 Both governments signed a memorandum. Hundreds of Peruvians marched in Lima against the deal, and
@@ -166,6 +170,17 @@ def test_coordination_gives_each_party() -> None:
 @pytest.mark.parametrize(("name", "words"), [("manila", "two countries"), ("manila", "both sides")])
 def test_pairs_mean_two(name: str, words: str) -> None:
     assert {a.country for a in parties(name, words)} == {"CHN", "PHL"}
+
+
+@pytest.mark.parametrize(
+    ("words", "countries"), [("foreign ministers", {"MLI", "NER"}), ("Governments", {"TCD", "MLI"})]
+)
+def test_listed_countries_are_a_party_each(words: str, countries: set[str]) -> None:
+    assert {a.country for a in parties("bamako", words)} == countries
+
+
+def test_the_army_of_another_country_stays_its_own() -> None:
+    assert parties("bamako", "The soldiers")[0].country == "BFA"
 
 
 def test_both_governments_mean_those_who_met() -> None:

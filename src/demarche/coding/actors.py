@@ -24,6 +24,7 @@ _TWO = frozenset({"two", "both", "either", "2"})
 _SIDES = frozenset({"state", "body", "office", "relation"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _SPECIAL_PLURALS = frozenset({"leader", "president", "minister", "politician", "statesman", "head"})
+_STATES = frozenset({"name", "demonym", "seat"})
 _PERSONS = frozenset({"office", "relation", "staff"})
 _BACK = 4
 """Sentences back in which the persons of "the two leaders" stand."""
@@ -141,11 +142,32 @@ class ActorResolver:
                 if len(persons) == 2:
                     return tuple(a for key in persons for a in self._one(key))
             return self._both(nominal)
+        listed = self._listed(nominal)
+        if listed:
+            found = self._affiliations.of(nominal.key)
+            return tuple(self._actor(nominal, found, country) for country in listed)
         for _, noun in nominal.phrases:
             inner = self._scene.nominal((nominal.sentence.index, noun.index))
             if nominal.role is not None and self._is_pair(inner):
                 return self._both(nominal)
         return ()
+
+    def _listed(self, nominal: Nominal) -> list[str]:
+        """The countries of "the Iraqi and Iranian ministers", "governments of Chad and Mali"."""
+        if not nominal.plural or nominal.role is None:
+            return []
+        sentence = nominal.sentence
+        terms = []
+        if any(t.deprel == "cc" for t in nominal.core()):
+            terms = self._scene.own_terms(nominal)
+        for preposition, noun in nominal.phrases:
+            if preposition == "of" and not terms:
+                joined = syntax.conjuncts(sentence, noun)
+                named = [self._scene.terms.at(sentence.index, t.index) for t in joined]
+                terms = [t for t in named if t is not None]
+        found = [t.country for t in terms if t.country is not None and t.kind in _STATES]
+        countries = list(dict.fromkeys(found))
+        return countries if len(countries) > 1 else []
 
     def _both(self, nominal: Nominal) -> tuple[Actor, ...]:
         found = self._affiliations.of(nominal.key)

@@ -56,6 +56,7 @@ _WEIGHTS = {
     "root": 1.5,
 }
 _PERSON_KINDS = frozenset({"office", "person", "unknown", "relation"})
+_BODIES = frozenset({"body", "group", "force", "igo", "staff", "mission", "state"})
 _THING_KINDS = frozenset({"body", "arms", "state", "igo"})
 _SPEECH = _words(
     "say tell add write announce declare warn stress insist note argue claim reply"
@@ -213,6 +214,8 @@ class Antecedents:
         parent = sentence.parent(syntax.first_conjunct(sentence, token))
         if parent is not None:
             above.update(c.index for c in sentence.children(parent) if c.index != token.index)
+            if syntax.base(token) != "nsubj" and syntax.is_verbal(parent):
+                above.update(t.index for t in syntax.surface_subjects(sentence, parent))
         return frozenset(above)
 
     def _relative(self, index: int, sentence: Sentence, token: Token) -> Key | None:
@@ -258,7 +261,16 @@ class Antecedents:
             return animacy == "person" and not nominal.plural and gender != wrong
         if word in _IT:
             return animacy == "thing" and not nominal.plural
-        return nominal.plural or animacy == "thing" or bool(self._conjoined(nominal))
+        return nominal.plural or self._is_body(nominal) or bool(self._conjoined(nominal))
+
+    def _is_body(self, nominal: Nominal) -> bool:
+        """Whether one noun names many who act together ("the ministry ... they")."""
+        entity = self.scene.entity(nominal.head)
+        if entity is not None and entity.label in {"ORG", "GPE"}:
+            return True
+        if nominal.role is not None:
+            return nominal.role.role.kind in _BODIES
+        return self.scene.mentions.get(nominal.key) == "organization"
 
     def _conjoined(self, nominal: Nominal) -> list[Token]:
         return nominal.sentence.children(nominal.head, "conj")
