@@ -99,8 +99,8 @@ def _goes_on(sentence: Sentence, verb: Token, left: list[Token], rest: list[Toke
     first = words[0]
     if first.lemma.lower() in _LATER or first.xpos in {"VBG", "WP", "WDT"}:
         return False
-    if not stretches.is_clause(left):
-        return True
+    if not stretches.is_clause(left) or first.xpos in {*_FINITE, "MD"}:
+        return True  # "what they have done, officials said, could be lost"
     outside = {t.index for t in left}
     return any(
         (t.head in outside and t.head != verb.index)

@@ -19,9 +19,7 @@ from demarche.records import Sentence, Token
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SAYING = frozenset({"speech", "directive", "commissive"})
 
-_ADDRESSED = words(
-    "tell ask remind inform notify advise brief assure reassure warn urge alert lecture"
-)
+_ADDRESSED = words("tell ask remind inform notify advise brief assure reassure warn alert lecture")
 
 
 def find_told(sentence: Sentence) -> list[Told]:
@@ -118,7 +116,9 @@ def _complement(sentence: Sentence, verb: Token, entry: Cue) -> tuple[Token, ...
             lifted = sentence.children(verb, "nsubj:pass" if passive else "nsubj")
             if (passive or entry.kind == "appearance") and lifted:
                 return tuple(stretches.below(sentence, lifted[:1]) + below)
-            objects = [o for o in sentence.children(verb, "obj") if o.index < heads[0].index]
+            objects = [
+                o for o in sentence.children(verb, "obj", "iobj") if o.index < heads[0].index
+            ]
             if objects and verb.lemma.lower() not in _ADDRESSED:
                 below = stretches.below(sentence, objects[:1]) + below
             return tuple(below)
@@ -196,8 +196,17 @@ def _nominal(
                 below = stretches.below(sentence, objects[:1]) + below
             return tuple(below)
     if "obj" in frames and objects and objects[0].upos not in {"PRON", "DET"}:
-        return tuple(stretches.below(sentence, objects[:1]))
+        return tuple(_bare(stretches.below(sentence, objects[:1])))
     return ()
+
+
+def _bare(phrase: list[Token]) -> list[Token]:
+    """A noun phrase up to what only adds to it: ", who", ", a former judge"."""
+    for place, token in enumerate(phrase[1:-1], start=1):
+        following = phrase[place + 1]
+        if token.text == "," and (following.xpos in {"WP", "WDT"} or following.upos == "DET"):
+            return phrase[:place]
+    return phrase
 
 
 def _prepositional(sentence: Sentence, verb: Token) -> list[tuple[str, Token]]:
