@@ -33,17 +33,14 @@ def test_every_field_of_a_full_event(full: Event, report: Report) -> None:
     assert row["type"] == "ACCUSE"
     assert row["cameo"] == "114"
     assert row["date"] == ["2024-05-14", "2024-05-14"]
-    assert (
-        row["source"][1]
-        == {
-            "mention": [24, 26],
-            "text": "he",
-            "country": None,
-            "sector": "UNK",
-            "why": "nothing tells",
-        }
-        or row["source"][1]["text"] == "he"
-    )
+    start = report.text.index("he")
+    assert row["source"][1] == {
+        "mention": [start, start + 2],
+        "text": "he",
+        "country": None,
+        "sector": "UNK",
+        "why": "nothing tells",
+    }
     assert row["place"] == {
         "name": "Oslo",
         "country": "NOR",

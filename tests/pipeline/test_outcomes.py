@@ -9,7 +9,7 @@ def test_tally_accounts_for_everything() -> None:
     empty = Discard("a", "empty", "a: holds no words")
     binary = Discard("b", "not text", "b: is no text")
     tally = Tally()
-    outcomes = [*[CODED] * 10, empty, binary]
+    outcomes: list[Coded | Discard] = [*[CODED] * 10, empty, binary]
     assert list(tally.watch(outcomes)) == outcomes
     assert str(tally) == "read 12, coded 10, discarded 2 (1 empty, 1 not text)"
     assert (tally.read, tally.done, tally.discarded, tally.errors) == (12, 10, 2, 1)
@@ -25,7 +25,13 @@ def test_the_most_frequent_reason_comes_first() -> None:
     tally = Tally("analysed")
     twice = Discard("b", "duplicate", "b: again")
     analysed = Analysed(REPORT, Analysis(REPORT, (), (), ()), Layers((), (), ()))
-    list(tally.watch([Discard("a", "missing", "a: none"), twice, twice, analysed]))
+    outcomes: list[Analysed | Discard] = [
+        Discard("a", "missing", "a: none"),
+        twice,
+        twice,
+        analysed,
+    ]
+    assert len(list(tally.watch(outcomes))) == 4
     assert str(tally) == "read 4, analysed 1, discarded 3 (2 duplicate, 1 missing)"
 
 

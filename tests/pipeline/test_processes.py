@@ -62,7 +62,7 @@ def test_an_item_that_kills_its_process_is_lost_alone() -> None:
 
 @pytest.mark.parametrize("worker", [_fails, _cannot_begin])
 def test_what_a_worker_raises_is_raised(worker: Callable[[], Callable[[int], int]]) -> None:
-    with pytest.raises(ValueError, match="cannot do 0|no model"):
+    with pytest.raises(ValueError, match=r"cannot do 0|no model"):
         list(spread(range(3), worker, lost=_minus, jobs=1))
 
 

@@ -56,6 +56,7 @@ class Run:
     ) -> None:
         refuse_overwriting(paths, output)
         self.paths = paths
+        self.output = output
         options = ReadOptions(published=published_day(published), columns=column_names(columns))
         try:
             self.reading = read(paths, options=options)
@@ -64,6 +65,11 @@ class Run:
         # What arrives bit by bit is coded as it arrives, not when there is enough for many.
         self.jobs = 1 if jobs is None and STREAM in paths else jobs
         self.tally = Tally()
+
+    @property
+    def fruitless(self) -> bool:
+        """Whether all that came of it is errors."""
+        return self.tally.errors > 0 and not self.tally.done
 
     def coded(self, out: Output) -> Iterator[Coded]:
         """The reports with their events.
@@ -84,6 +90,9 @@ class Run:
 
     def close(self) -> None:
         """Accounts for everything, and ends the command with its exit code."""
+        if self.fruitless and self.output is not None and str(self.output) != STREAM:
+            state = "is left as it was" if self.output.exists() else "is not written"
+            tell("note", f"nothing was {self.tally.verb}: {self.output} {state}")
         tell("done", str(self.tally))
         raise typer.Exit(1 if self.tally.errors else 0)
 
@@ -98,8 +107,7 @@ class Run:
                     yield outcome
         finally:
             follower.stop()
-        if self.tally.errors and not self.tally.done:
-            out.withheld = True
+        out.withheld = self.fruitless
 
 
 class Follower:
