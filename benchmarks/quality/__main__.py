@@ -3,7 +3,7 @@
     python -m benchmarks.quality                       all sets, figures and floors
     python -m benchmarks.quality docket-dev --errors   one set, with every mistake listed
     python -m benchmarks.quality --update              pin what was reached
-    python -m benchmarks.quality --update --lower      … even where it is less (say why in CHANGELOG)
+    python -m benchmarks.quality --update --lower      … even where it is less (tell CHANGELOG)
 
 Exit code 0: all floors hold; 1: one fell; 3: the sets are not at hand.
 """

@@ -13,9 +13,9 @@ from demarche.coding.channel import channel
 from demarche.coding.discourse import fill_parties
 from demarche.coding.drafts import Draft
 from demarche.coding.event_date import event_date
+from demarche.coding.event_place import event_place
 from demarche.coding.law import law
 from demarche.coding.merging import merge
-from demarche.coding.event_place import event_place
 from demarche.coding.places import find_places
 from demarche.coding.relevance import relevance
 from demarche.coding.status import status
@@ -25,6 +25,7 @@ from demarche.ontology import plover
 from demarche.records import Actor, Analysis, Event, Layers
 
 _CLAIMED = frozenset({"alleged", "denied"})
+_PROMISES = frozenset({"AGREE", "REJECT", "THREATEN"})
 
 
 def read_layers(analysis: Analysis) -> Layers:
@@ -51,7 +52,7 @@ def code(analysis: Analysis, layers: Layers | None = None) -> tuple[Event, ...]:
     if not actions:
         return ()
     layers = layers or read_layers(analysis)
-    resolver = ActorResolver(analysis)
+    resolver = ActorResolver(analysis, layers.places)
     drafts = [
         draft
         for action in actions
@@ -68,7 +69,9 @@ def _draft(
 ) -> Draft | None:
     """One act with its own sentence's fields; None where it is no event."""
     where = (action.sentence, action.token)
-    state, state_evidence = status(analysis, layers.attributions, *where)
+    state, state_evidence = status(
+        analysis, layers.attributions, *where, promise=action.type in _PROMISES
+    )
     if state is None or (action.embedded_in is not None and state not in _CLAIMED):
         return None
     draft = Draft(
