@@ -67,6 +67,9 @@ class Action:
 _VERBAL: frozenset[EventType] = frozenset(
     {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 )
+_WITH_CONTENT: frozenset[EventType] = frozenset(
+    {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+)
 _SPEAKERS = frozenset({"speaker", "hearer"})
 _LONGEST = 60
 _WILL = frozenset({"will", "would", "shall", "wo", "'ll", "’ll"})
@@ -92,7 +95,7 @@ _BESIDES = {
 }
 # What these govern is asked for, promised, refused or threatened: it did not happen.
 _GOVERNING: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
-_ENDING = frozenset({("SANCTION", "discontinue"), ("RETREAT", "ceasefire")})
+_ENDING = frozenset({("SANCTION", "discontinue"), ("RETREAT", "ceasefire"), ("COERCE", "restrict")})
 _CHAIN = frozenset({"xcomp", "ccomp", "conj", "obj", "acl", "nsubj:pass", "iobj", "obl", "nmod"})
 
 
@@ -135,6 +138,8 @@ def _action(index: int, match: Match, about: Token | None) -> Action:
     entry, frame = match.entry, match.frame
     sentence, token = frame.sentence, frame.token
     kind, mode, cameo, purpose = _coded(match, about)
+    if kind not in _WITH_CONTENT:
+        about = None
     sources = _parties(frame, _filled(frame, entry.source))
     spoken = any(slot in _SPEAKERS for together in entry.source for slot in together)
     targets = _parties(frame, _filled(frame, entry.target))

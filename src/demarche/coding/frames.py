@@ -3,7 +3,7 @@
 In: a word of a tree. Out: the words that fill each of its slots, and whether a condition on them
 holds. Never reads beyond the sentence.
 
-Slots of any predicate: ``subj obj iobj comp prt surf near modal neg speaker said first``, and every
+Slots of any predicate: ``subj obj iobj comp compsubj prt surf has modal neg pass cop case self speaker said``, and every
 preposition by its own name. Of nouns besides: ``doer`` ("by" phrase, possessor, adjective or
 compound that names a party, subject of the light verb), ``light`` (the verb that governs it),
 ``pre`` (adjectives and compounds before it).
@@ -129,12 +129,14 @@ class Frame:
             found = [
                 c
                 for c in self.sentence.children(self.token, "advcl")
-                if c.xpos == "VB" and c.index > self.token.index and self._is_bare_infinitive(c)
+                if c.xpos in {"VB", "VBG"}
+                and c.index > self.token.index
+                and self._begins_with_to(c)
             ]
         return found
 
-    def _is_bare_infinitive(self, clause: Token) -> bool:
-        marks = self.sentence.children(clause, "mark")
+    def _begins_with_to(self, clause: Token) -> bool:
+        marks = self.sentence.children(clause, "mark", "case")
         return [m.text.lower() for m in marks] == ["to"]
 
     def _compsubj(self) -> list[Token]:
@@ -161,7 +163,7 @@ class Frame:
     def _pre(self) -> list[Token]:
         return self.sentence.children(self.token, "amod", "compound", "nmod:desc", "det")
 
-    def _near(self) -> list[Token]:
+    def _has(self) -> list[Token]:
         found = self.sentence.children(self.token)
         for child in list(found):
             if child.deprel.partition(":")[0] in {"obj", "xcomp", "obl", "advmod", "nsubj"}:
@@ -177,6 +179,12 @@ class Frame:
 
     def _neg(self) -> list[Token]:
         return [self.token] if syntax.is_negated(self.sentence, self.token) else []
+
+    def _cop(self) -> list[Token]:
+        return self.sentence.children(self.token, "cop")
+
+    def _case(self) -> list[Token]:
+        return self.sentence.children(self.token, "case")
 
     def _pass(self) -> list[Token]:
         return [self.token] if syntax.is_passive(self.sentence, self.token) else []

@@ -18,6 +18,7 @@ from demarche.records import Sentence, Token
 # Prices retreat, storms batter, strikers shoot: none of them is a party.
 _ELSEWHERE = frozenset({"market", "sport", "weather", "art", "body", "animal"})
 _DEAD = frozenset({"case", "mark", "fixed", "cc", "aux", "aux:pass", "cop", "amod", "flat"})
+_MONTHS = frozenset({"March", "May"})
 _MODIFYING = frozenset({"compound", "amod", "flat", "nmod:desc"})
 
 
@@ -98,6 +99,10 @@ def _pos(token: Token) -> str | None:
         return None
     if syntax.is_verbal(token):
         return "v"
+    if token.text.lower() == "nothing":
+        return "n"
+    if token.upos == "PROPN" and token.text in _MONTHS:
+        return None
     return {"NOUN": "n", "PROPN": "n", "ADJ": "a"}.get(token.upos)
 
 

@@ -63,15 +63,16 @@ def content_words(sentence: Sentence, head: Token) -> list[Token]:
 def purpose_of(sentence: Sentence, head: Token) -> Purpose | None:
     """What the content with this head aims at, None where no word of it tells."""
     table = _by_word()
-    words = content_words(sentence, head)
-    for word in words:
-        verb = syntax.is_verbal(word)
-        prt = syntax.particle(sentence, word) if verb else None
-        found = table.get(f"{lemma_of(word)} {prt}") if prt else None
-        found = found or table.get(lemma_of(word))
-        if found is not None:
+    weak: Purpose | None = None
+    for word in content_words(sentence, head):
+        lemma = lemma_of(word)
+        prt = syntax.particle(sentence, word) if syntax.is_verbal(word) else None
+        found = table.get(f"{lemma} {prt}") if prt else None
+        found = found or table.get(lemma)
+        if found is not None and not found.weak:
             return found
-    return None
+        weak = weak or found
+    return weak
 
 
 def charge_of(sentence: Sentence, head: Token | None) -> str:

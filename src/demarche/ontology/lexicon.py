@@ -62,6 +62,15 @@ class Condition:
         return self.lexical and _OUTSIDE.isdisjoint(self.slots)
 
     @property
+    def weight(self) -> float:
+        """How much it narrows an entry down: words more than classes, classes more than presence."""
+        if not self.wanted or self.optional:
+            return 0.1
+        if self.bare:
+            return 0.3
+        return 1.2 if self.classes and self.lemmas else 0.8 if self.classes else 2.0
+
+    @property
     def bare(self) -> bool:
         """Whether it asks only that the slot be filled (or empty)."""
         return not self.lemmas and not self.classes
@@ -87,9 +96,7 @@ class Entry:
     @property
     def rank(self) -> float:
         """How particular the entry is: the more it asks for, the sooner it is preferred."""
-        asked = sum(
-            2.0 if c.lexical else 0.6 if c.wanted and not c.bare else 0.3 for c in self.where
-        )
+        asked = sum(c.weight for c in self.where)
         return asked + self.score
 
 
@@ -98,7 +105,7 @@ class Purpose:
     """What a request, promise, refusal or threat is about, and the codes that follow.
 
     `codes` maps "appeal", "demand", "agree", "reject" and "threaten" to a CAMEO code, or to None
-    where CAMEO has none of that kind.
+    where CAMEO has none of that kind. A weak one counts only where no other word tells.
     """
 
     name: str
@@ -106,6 +113,7 @@ class Purpose:
     threat: str | None
     codes: dict[str, str | None]
     words: frozenset[str]
+    weak: bool
 
 
 def _slots(cell: str) -> tuple[tuple[str, ...], ...]:
@@ -212,6 +220,7 @@ def purposes() -> tuple[Purpose, ...]:
                 threat=_code(row["threat"]),
                 codes=codes,
                 words=frozenset(w.replace("_", " ") for w in row["words"].split()) - {NONE},
+                weak=row["weak"] == "yes",
             )
         )
     return tuple(found)
