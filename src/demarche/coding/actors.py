@@ -72,7 +72,9 @@ class ActorResolver:
         if is_pronoun(self._scene.token(key)):
             found = self._named(key)
         else:
-            found = self._affiliations.antecedents.of_description(self._scene.nominal(key))
+            found = self._affiliations.antecedents.descriptions.of_description(
+                self._scene.nominal(key)
+            )
         return None if found is None else extent(self._scene.nominal(found))
 
     def country_in_focus(self, sentence_index: int, token_index: int) -> str | None:

@@ -41,6 +41,9 @@ class Affiliations:
             self._learning = True
             self._learn(self._book)
             self._learning = False
+            self.scene.persons.update(
+                entry.name.split()[-1].lower() for entry in self._book.entries()
+            )
             self._found.clear()
         return self._book
 
@@ -261,7 +264,7 @@ class Affiliations:
     ) -> tuple[Sector, str]:
         """The sector of the earlier mention that "the movement" or "the Libyan leader" takes up."""
         own = [t.country for t in self.scene.own_terms(nominal) if t.country]
-        antecedent = self.antecedents.of_description(nominal, own[0] if own else None)
+        antecedent = self.antecedents.descriptions.of_description(nominal, own[0] if own else None)
         found = NOBODY if antecedent is None else self.of(antecedent)
         if found.sector is None:
             return sector, because
@@ -272,7 +275,7 @@ class Affiliations:
         for preposition, noun in nominal.phrases:
             if preposition in {"of", "among"}:
                 return self.of((nominal.sentence.index, noun.index))
-        antecedent = self.antecedents.of_amount(nominal)
+        antecedent = self.antecedents.descriptions.of_amount(nominal)
         if antecedent is not None:
             return self.of(antecedent)
         label = self.scene.mentions.get(nominal.key)

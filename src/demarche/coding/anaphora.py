@@ -1,4 +1,4 @@
-"""Whom a pronoun or a short description means, among those that a report has named before.
+"""Whom a pronoun means, among those that a report has named before.
 
 In: a `Scene` and an address. Out: the address of the antecedent's head word, or None. Never looks
 at another report, never says which country or sector the antecedent has.
@@ -14,6 +14,7 @@ from typing import Literal
 
 from demarche.coding import syntax
 from demarche.coding.affiliation import Ask
+from demarche.coding.descriptions import Descriptions
 from demarche.coding.mentions import Nominal
 from demarche.coding.scene import LOCATIVE, Key, Scene
 from demarche.records import Sentence, Token
@@ -64,27 +65,6 @@ _SPEECH = _words(
     " promise vow call demand accuse comment remark reiterate emphasize emphasise"
     " complain condemn conclude continue recall"
 )
-_FAMILIES: tuple[frozenset[str], ...] = (
-    _words(
-        "movement group organisation organization militia faction party front brigade"
-        " insurgent rebel militant fighter guerrilla extremist"
-    ),
-    _words(
-        "agency bureau force department service office body unit directorate authority"
-        " watchdog organisation organization commission institution regulator"
-    ),
-    _words("company firm airline bank carrier manufacturer giant operator"),
-    _words("union federation syndicate confederation"),
-    _words("bloc alliance organisation organization body union"),
-)
-_LEADERS = _words(
-    "leader president premier chancellor politician ruler cleric strongman general"
-    " chief head minister envoy diplomat monarch king dictator"
-)
-_PREMISES = _words("building compound premise premises mission facility complex annexe")
-_STAFF_OF_MISSION = _words(
-    "ambassador consul envoy diplomat commissioner staff chargé attaché representative"
-)
 
 
 def is_pronoun(token: Token) -> bool:
@@ -103,7 +83,11 @@ class Antecedents:
     def __init__(self, scene: Scene, ask: Ask) -> None:
         self.scene = scene
         self._ask = ask
+        self.descriptions = Descriptions(scene, ask)
         self._found: dict[tuple[Key, str | None], Key | None] = {}
+        self._gendered: list[Key] | None = None
+        self._next = 0
+        self._genders: dict[Key, str] = {}
 
     def of_pronoun(self, key: Key, not_country: str | None = None) -> Key | None:
         """The antecedent of a pronoun.
@@ -114,9 +98,29 @@ class Antecedents:
         """
         memo = (key, not_country)
         if memo not in self._found:
+            if self.scene.token(key).text.lower() in _HE | _SHE:
+                self._learn_genders(key)
             self._found[memo] = None  # guards against a pronoun that needs itself
             self._found[memo] = self._pronoun(key, not_country)
         return self._found[memo]
+
+    def _learn_genders(self, key: Key) -> None:
+        """Resolves "he" and "she" up to an address, so that who was "she" is not "he" later."""
+        if self._gendered is None:
+            self._gendered = [
+                (sentence.index, token.index)
+                for sentence in self.scene.analysis.sentences
+                for token in sentence.tokens
+                if token.text.lower() in _HE | _SHE
+            ]
+        while self._next < len(self._gendered) and self._gendered[self._next] < key:
+            earlier = self._gendered[self._next]
+            self._next += 1
+            antecedent = self._pronoun(earlier, None)
+            self._found[(earlier, None)] = antecedent
+            if antecedent is not None:
+                word = self.scene.token(earlier).text.lower()
+                self._genders.setdefault(antecedent, "f" if word in _SHE else "m")
 
     def _pronoun(self, key: Key, not_country: str | None) -> Key | None:
         sentence, token = self.scene.sentence(key[0]), self.scene.token(key)
@@ -283,12 +287,13 @@ class Antecedents:
             if word in _FEMALE or word.endswith("woman"):
                 return "f"
         traits = nominal.role.role.traits if nominal.role else ""
-        return traits if traits in {"m", "f"} else None
+        return traits if traits in {"m", "f"} else self._genders.get(nominal.key)
 
     def animacy(self, nominal: Nominal) -> Animacy | None:
         """Whether a noun phrase names persons or something else that acts; None for no party."""
         entity = self.scene.entity(nominal.head)
-        if entity is not None and entity.label == "PER":
+        known = nominal.head.upos == "PROPN" and nominal.head.text.lower() in self.scene.persons
+        if known or (entity is not None and entity.label == "PER"):
             return "person"
         role = nominal.role
         if role is not None and role.role.kind in _PERSON_KINDS:
@@ -303,87 +308,4 @@ class Antecedents:
             return "person" if demonym else "thing"
         if entity is not None and entity.label in {"ORG", "GPE"}:
             return "thing"
-        if label == "person":
-            return "person"
-        return "thing" if label == "organization" else None
-
-    def of_description(self, nominal: Nominal, country: str | None = None) -> Key | None:
-        """The earlier noun phrase that a description takes up, or None.
-
-        Args:
-            nominal: the description: "the minister", "the movement", "the Libyan leader".
-            country: the country that it says itself, which the antecedent must have too.
-        """
-        role = nominal.role
-        word = role.role.head if role is not None else nominal.head.lemma.lower()
-        plain = nominal.determiner in {"the", "this"} and not nominal.plural
-        families = [f for f in _FAMILIES if word in f] if plain else []
-        mission = role is not None and role.role.kind == "mission"
-        spare: Key | None = None
-        for key in self._backwards(nominal.key):
-            earlier = self.scene.nominal(key)
-            if country is not None and self._ask(key).country != country:
-                continue
-            if self._same_noun(nominal, earlier, word):
-                return key
-            if spare is not None or key[0] < nominal.key[0] - REACH:
-                continue
-            sent = earlier.role is not None and earlier.role.role.kind == "mission"
-            if (mission and sent) or (families and self._same_family(nominal, earlier, families)):
-                spare = key
-        return spare
-
-    def _same_family(
-        self, nominal: Nominal, earlier: Nominal, families: list[frozenset[str]]
-    ) -> bool:
-        """Whether an earlier name may be what a general noun ("the agency") stands for."""
-        if earlier.plural and earlier.head.upos != "PROPN":
-            return False
-        last = earlier.sentence.tokens[earlier.right].lemma.lower()
-        other = earlier.role.role.head if earlier.role else last
-        named = self.scene.terms.at(*earlier.key)
-        known = named is not None and named.kind in {"group", "organisation"}
-        if not known and not any(other in f for f in families):
-            return False
-        sector = self._ask(earlier.key).sector
-        role = nominal.role
-        return sector is not None and (
-            role is None or role.role.inherits or sector == role.role.sector
-        )
-
-    def _same_noun(self, nominal: Nominal, earlier: Nominal, word: str) -> bool:
-        mine, other = nominal.role, earlier.role
-        if word == "leader" and other is None:
-            entity = self.scene.entity(earlier.head)
-            return entity is not None and entity.label == "PER"
-        if mine is not None and other is not None:
-            if mine.role.phrase == other.role.phrase:
-                return True
-            longer, shorter = len(other.role.phrase.split()), len(mine.role.phrase.split())
-            same = other.role.head == word
-            if mine.role.kind == "mission" and other.role.kind == "mission":
-                return same or (word in _PREMISES and other.role.head not in _STAFF_OF_MISSION)
-            if word in _LEADERS and other.role.head in _LEADERS and word == "leader":
-                return True
-            return same and (shorter == 1 or longer == 1) and shorter <= longer
-        return earlier.head.lemma.lower() == word and earlier.head.upos in {"NOUN", "PROPN"}
-
-    def _backwards(self, key: Key) -> Iterator[Key]:
-        index, at = key
-        for here in range(index, -1, -1):
-            for token in reversed(self.scene.heads(here)):
-                if here < index or token.index < at:
-                    yield (here, token.index)
-
-    def of_amount(self, nominal: Nominal) -> Key | None:
-        """Whom "a few" or "the pair" counts: the persons in the plural told last before it."""
-        for key in self._backwards(nominal.key):
-            if key[0] < nominal.key[0] - 3:
-                return None
-            earlier = self.scene.nominal(key)
-            label = self.scene.mentions.get(key)
-            role = earlier.role
-            people = role is not None and role.role.kind in {"person", "unknown", "force"}
-            if earlier.plural and (people or (role is None and label == "person")):
-                return key
-        return None
+        return "person" if label == "person" else "thing" if label == "organization" else None

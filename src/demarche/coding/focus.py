@@ -26,6 +26,7 @@ DATELINE_WEIGHT = 1.6
 DATELINE_HERE = 1.25
 LEAD_WEIGHT = 1.0
 SHARE_WEIGHT = 0.6
+_CLAUSES = frozenset({"acl", "ccomp", "advcl"})
 _MEETING_PLACES = frozenset({"new york", "geneva", "vienna", "brussels", "the hague", "davos"})
 
 Found = tuple[str, str]
@@ -194,7 +195,7 @@ class Focus:
     def _where_said(self, index: int, token: Token) -> str | None:
         """The place told with the verb of which the word is the subject ("said in Ankara")."""
         sentence = self.scene.sentence(index)
-        if syntax.base(token) != "nsubj":
+        if syntax.base(token) not in {"nsubj", "obj", "iobj"}:
             return None
         verb = sentence.parent(token)
         if verb is None:
@@ -210,10 +211,29 @@ class Focus:
 
     def _nearest(self, index: int, at: int) -> str | None:
         """The location in a sentence that is nearest to a word, those of its clause first."""
-        locations = self.scene.locations(index)
+        sentence = self.scene.sentence(index)
+        told = self.scene.locations(index)
+        told = tuple(loc for loc in told if self._aside(sentence, loc[0], at) != "acl")
+        same = tuple(loc for loc in told if self._aside(sentence, loc[0], at) is None)
+        locations = same or told
         if not locations:
             return None
-        return min(locations, key=lambda item: (item[2], abs(item[0] - at), item[0]))[1]
+        return min(locations, key=lambda item: (abs(item[0] - at), item[0]))[1]
+
+    @staticmethod
+    def _aside(sentence: Sentence, token: int, at: int) -> str | None:
+        """The clause of a place in which a word does not stand, by its relation; None for none."""
+        around: set[int] = set()
+        up: Token | None = sentence.tokens[at]
+        while up is not None:
+            around.add(up.index)
+            up = sentence.parent(up)
+        up = sentence.tokens[token]
+        while up is not None and up.index not in around:
+            if syntax.base(up) in _CLAUSES:
+                return syntax.base(up)
+            up = sentence.parent(up)
+        return None
 
     def _before(self, index: int) -> str | None:
         """The country of most of the places told before, near ones first, and of the dateline."""
@@ -221,8 +241,10 @@ class Focus:
         for back in range(1, min(REACH, index) + 1):
             locations = self.scene.locations(index - back)
             same = self.scene.paragraph(index - back) == self.scene.paragraph(index)
-            for _, country, aside in locations:
-                weight = (1.6 if same else 1.0) * (0.3 if aside else 1.0)
+            sentence = self.scene.sentence(index - back)
+            for token, country in locations:
+                aside = self._aside(sentence, token, sentence.root.index)
+                weight = (1.6 if same else 1.0) * (0.4 if aside == "acl" else 1.0)
                 scores[country] += weight * FADING**back
         if self.dateline:
             scores[self.dateline] += DATELINE_HERE

@@ -95,7 +95,8 @@ class Nationality:
     def _from_before(self, nominal: Nominal, role: Role, sector: Sector) -> Nation | None:
         """The country by what else the report says."""
         shared = (
-            (self._other_side(nominal) if role.kind == "state" else None)
+            (self._host(nominal, role) if role.kind == "state" else None)
+            or (self._other_side(nominal) if role.kind == "state" else None)
             or self._shared(nominal)
             or self._taken_up(nominal, role)
         )
@@ -218,6 +219,14 @@ class Nationality:
         other = self.focus.other(nominal.key, owner)
         return (other, "the other party", False) if other else None
 
+    def _host(self, nominal: Nominal, role: Role) -> Nation | None:
+        """The "host country" of whoever speaks: the other one."""
+        if role.phrase.split()[0] not in {"host", "receiving"}:
+            return None
+        here = self.focus.speaking(nominal.key)
+        other = self.focus.other(nominal.key, here[0] if here else None)
+        return (other, "the host of whoever speaks", False) if other else None
+
     def _other_side(self, nominal: Nominal) -> Nation | None:
         """Who "the other side" is: not the one of which the sentence has spoken."""
         if not any(t.lemma.lower() == "other" for t in nominal.core()):
@@ -251,7 +260,7 @@ class Nationality:
             return None
         if role.phrase in GENERIC and nominal.determiner != "the":
             return None
-        antecedent = self.antecedents.of_description(nominal)
+        antecedent = self.antecedents.descriptions.of_description(nominal)
         if antecedent is None:
             return None
         found = self.ask(antecedent)

@@ -30,6 +30,7 @@ _SPONSORED = (
     "allied", "funded", "armed", "supplied", "language", "based", "brokered", "designed",
     "occupied", "mediated", "educated", "friendly",
 )  # fmt: skip
+_ABOUT = frozenset({"about", "over", "regarding", "against", "with", "for", "on", "than", "like"})
 _NO_STATES = frozenset({"IGO", "NGO", None})
 _IRREGULAR = {"people": "people", "children": "child", "police": "police", "wives": "wife"}
 
@@ -71,13 +72,15 @@ class Scene:
         self.terms = Terms(analysis, places)
         self._words: dict[int, list[tuple[str, ...]]] = {}
         self._nominals: dict[Key, Nominal] = {}
+        self.persons: set[str] = set()
+        """Surnames that a who's-who has, in lower case."""
         self.titles: dict[Key, Key] = {}
         self._entity_starts = [e.start for e in analysis.entities]
         self.mentions: dict[Key, MentionLabel] = {
             (m.sentence, m.token): m.label for m in analysis.mentions
         }
         self._paragraphs = self._paragraph_numbers()
-        self._locations: dict[int, tuple[tuple[int, str, bool], ...]] = {}
+        self._locations: dict[int, tuple[tuple[int, str], ...]] = {}
 
     def sentence(self, index: int) -> Sentence:
         """A sentence by index."""
@@ -219,12 +222,12 @@ class Scene:
         last = sentence.tokens[term.end - 1].text.lower()
         return any(w.endswith(_SPONSORED) for w in (word, last if "-" in last else ""))
 
-    def locations(self, sentence: int) -> tuple[tuple[int, str, bool], ...]:
-        """(word, country, whether said aside) of each term that tells where, in text order."""
+    def locations(self, sentence: int) -> tuple[tuple[int, str], ...]:
+        """(word, country) of each term that tells where, in text order."""
         found = self._locations.get(sentence)
         if found is None:
             found = tuple(
-                (term.start, term.country, self._aside(sentence, term))
+                (self.term_head(self.sentence(sentence), term).index, term.country)
                 for term in self.terms.sentences[sentence]
                 if term.country
                 and term.country not in {"IGO", "NGO"}
@@ -232,16 +235,6 @@ class Scene:
             )
             self._locations[sentence] = found
         return found
-
-    def _aside(self, index: int, term: Term) -> bool:
-        """Whether a place is told in a clause about somebody ("living in the United States")."""
-        sentence = self.sentence(index)
-        up: Token | None = self.term_head(sentence, term)
-        while up is not None:
-            if syntax.base(up) == "acl":
-                return True
-            up = sentence.parent(up)
-        return False
 
     def _locates(self, index: int, term: Term) -> bool:
         if term.kind not in {"name", "seat", "place"}:
@@ -251,7 +244,7 @@ class Scene:
         if syntax.case_of(sentence, head) in LOCATIVE:
             return True
         if term.kind == "place":
-            return True
+            return syntax.case_of(sentence, head) not in _ABOUT
         parent = sentence.parent(head)
         if term.kind == "seat" and head.deprel == "compound" and parent is not None:
             role = self.nominal((index, parent.index)).role
