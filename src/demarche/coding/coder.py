@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from demarche.coding.actions import Action, Word, find_actions
 from demarche.coding.actors import ActorResolver
-from demarche.coding.attribution import find_attributions
+from demarche.coding.attribution import covering, find_attributions
 from demarche.coding.channel import channel
 from demarche.coding.discourse import fill_parties
 from demarche.coding.drafts import Draft
@@ -22,7 +22,7 @@ from demarche.coding.status import status
 from demarche.coding.times import find_times
 from demarche.coding.vouching import said_by
 from demarche.ontology import plover
-from demarche.records import Actor, Analysis, Event, Layers
+from demarche.records import Actor, Analysis, Event, Layers, Span
 
 _CLAIMED = frozenset({"alleged", "denied"})
 _PROMISES = frozenset({"AGREE", "REJECT", "THREATEN"})
@@ -76,8 +76,8 @@ def _draft(
         return None
     draft = Draft(
         action=action,
-        source=_actors(resolver, action.sources),
-        target=_actors(resolver, action.targets),
+        source=_actors(resolver, action.sources) or _speaker(analysis, layers, resolver, action),
+        target=_actors(resolver, action.targets) or _owners(analysis, resolver, action.targets),
         status=state,
         status_evidence=state_evidence,
         confidence=action.score,
@@ -105,6 +105,44 @@ def _unhand(drafts: list[Draft]) -> None:
             inside = about is not None and about.covers(draft.action.trigger)
             if speech.action.verbal and inside and draft.source == speech.source:
                 draft.source = ()
+
+
+def _speaker(
+    analysis: Analysis, layers: Layers, resolver: ActorResolver, action: Action
+) -> tuple[Actor, ...]:
+    """Of something said without a subject of its own: whoever says it."""
+    if not action.verbal or action.type == "CONSULT" or action.sources:
+        return ()
+    trigger = analysis.sentences[action.sentence].tokens[action.token]
+    for attribution in covering(layers.attributions, trigger):
+        for span in attribution.source[:1]:
+            found = _head_in(analysis, span)
+            if found is not None and (actors := resolver.resolve(*found)):
+                return actors
+    return ()
+
+
+def _head_in(analysis: Analysis, span: Span) -> Word | None:
+    """The word in a span on which the others in it depend."""
+    for sentence in analysis.sentences:
+        if sentence.start <= span.start < sentence.end:
+            inside = [t for t in sentence.tokens if span.start <= t.start and t.end <= span.end]
+            indices = {t.index for t in inside}
+            heads = [t for t in inside if t.head not in indices]
+            return (sentence.index, heads[0].index) if heads else None
+    return None
+
+
+def _owners(
+    analysis: Analysis, resolver: ActorResolver, words: tuple[Word, ...]
+) -> tuple[Actor, ...]:
+    """Whose the damaged thing is: "windows of the consulate", "the embassy's gate"."""
+    for index, token in words:
+        sentence = analysis.sentences[index]
+        for owner in sentence.children(sentence.tokens[token], "nmod", "compound"):
+            if actors := resolver.resolve(index, owner.index):
+                return actors
+    return ()
 
 
 def _actors(resolver: ActorResolver, words: tuple[Word, ...]) -> tuple[Actor, ...]:

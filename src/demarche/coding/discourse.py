@@ -82,11 +82,11 @@ def _fill_target(
         _content_subject(analysis, resolver, draft)
     if not draft.target and kind == "ACCUSE" and mode != "investigate":
         if draft.action.cameo != "114":
-            _blame(draft, drafts)
+            _blame(analysis, draft, drafts)
     elif not draft.target and kind == "REJECT":
         _answer(draft, drafts)
-    elif not draft.target and kind == "PROTEST":
-        _object_of_riot(analysis, resolver, draft, drafts)
+    elif not draft.target and kind in {"PROTEST", "ASSAULT"}:
+        _object_of_unrest(analysis, resolver, draft, drafts)
     in_talks = kind in _TALKED and draft.channel in _TALKS
     between = kind in _ADDRESSED or draft.action.cameo == "114" or mode == "discontinue"
     if not draft.target and (between or in_talks):
@@ -120,7 +120,7 @@ def _is_incident(draft: Draft) -> bool:
     )
 
 
-def _blame(draft: Draft, drafts: list[Draft]) -> None:
+def _blame(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> None:
     """Who is condemned is whoever did the thing, where the report names them anywhere."""
     about = draft.action.about
     deeds = [d for d in drafts if d.action.type in _DEEDS and d is not draft]
@@ -130,16 +130,16 @@ def _blame(draft: Draft, drafts: list[Draft]) -> None:
         incidents = [d for d in deeds if _is_incident(d)]
         named = [d for d in incidents if d.countries("target") & nations][:1] or incidents[:1]
     for deed in named:
-        _set(draft, deed.source or _known_doer(deed, deeds), "who did what is condemned")
+        _set(draft, deed.source or _known_doer(analysis, deed, deeds), "who did what is condemned")
 
 
-def _known_doer(deed: Draft, deeds: list[Draft]) -> tuple[Actor, ...]:
+def _known_doer(analysis: Analysis, deed: Draft, deeds: list[Draft]) -> tuple[Actor, ...]:
     """Who did a thing that another telling, of another type, names the doer of."""
     for other in deeds:
         same_object = {(a.country, a.sector) for a in other.target} & {
             (a.country, a.sector) for a in deed.target
         }
-        if _is_incident(other) and other.source and same_object and days_agree(deed, other):
+        if _is_incident(other) and other.source and same_object and days_agree(analysis, deed, other):
             return other.source
     return ()
 
@@ -158,13 +158,14 @@ def _answer(draft: Draft, drafts: list[Draft]) -> None:
             return
 
 
-def _object_of_riot(
+def _object_of_unrest(
     analysis: Analysis, resolver: ActorResolver, draft: Draft, drafts: list[Draft]
 ) -> None:
-    """A crowd's target is the mission that it is told to stand before."""
+    """A crowd's or an attacker's target is the mission that is told beside it."""
     violent = draft.action.mode in _VIOLENT
+    attack = draft.action.type == "ASSAULT" and not draft.action.nominal
     here = draft.action.sentence
-    for distance in range(_REACH + 1 if violent else 1):
+    for distance in range(_REACH + 1 if violent else 2 if attack else 1):
         if here - distance < 0:
             break
         sentence = analysis.sentences[here - distance]

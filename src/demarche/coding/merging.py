@@ -9,6 +9,7 @@ once, in its fullest telling (the data contract's rule).
 
 from __future__ import annotations
 
+from demarche.coding import syntax
 from demarche.coding.drafts import Draft
 from demarche.records import Actor, Analysis, Span, Token
 
@@ -64,7 +65,7 @@ def _same(analysis: Analysis, a: Draft, b: Draft, headline: int) -> bool:
         return False
     if not (_parties_agree(a.source, b.source) and _parties_agree(a.target, b.target)):
         return False
-    if not days_agree(a, b) or not _places_agree(a, b) or not _codes_agree(a, b):
+    if not days_agree(analysis, a, b) or not _places_agree(a, b) or not _codes_agree(a, b):
         return False
     if a.action.verbal:
         return _one_speech(analysis, a, b, in_headline=in_headline)
@@ -182,12 +183,27 @@ def _parties_agree(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
     return bool(one & two or None in one | two) and bool(vague & {"UNK", "CVL"})
 
 
-def days_agree(one: Draft, two: Draft) -> bool:
-    """Whether two dates may be one: one is silent (or only the publication date), or they meet."""
+def days_agree(analysis: Analysis, one: Draft, two: Draft) -> bool:
+    """Whether two dates may be one: one is silent (or only the publication date), or they meet.
+
+    The date of a bare noun counts only where it stands in the noun's own phrase: "condemned on
+    Monday an attack" dates the condemnation.
+    """
     a, b = one.date, two.date
-    if a is None or b is None or a.evidence is None or b.evidence is None:
+    if a is None or b is None or not (_dated(analysis, one) and _dated(analysis, two)):
         return True
     return a.days.first <= b.days.last and b.days.first <= a.days.last
+
+
+def _dated(analysis: Analysis, draft: Draft) -> bool:
+    if draft.date is None or draft.date.evidence is None:
+        return False
+    if not draft.action.nominal:
+        return True
+    sentence = analysis.sentences[draft.action.sentence]
+    return syntax.phrase(sentence, sentence.tokens[draft.action.token]).covers(
+        draft.date.evidence.span
+    )
 
 
 def _places_agree(a: Draft, b: Draft) -> bool:
