@@ -35,6 +35,9 @@ from Doctors Without Borders left Goma. A rights group said that soldiers had be
 Kremlin promised to answer in kind. A spokeswoman for the foreign ministry in Moscow called the
 decision absurd. Norway's prime minister defended it. Two trade unions called a strike. The supreme
 court ordered the company Nordfisk to pay its workers.""",
+    "amman": """Two rockets broke the windows of the Italian embassy in Amman on Monday. Gunmen also
+attacked the mayor's car. "We shall rebuild it," ambassador Carla Riva said. "We ask the authorities
+for guards." Unknown men threw paint at its walls.""",
     "bamako": """The Malian and Nigerien foreign ministers met in Bamako on Friday. Governments of
 Chad and Mali had asked them to. The African Energy Board (AEB) said that its staff was safe. AEB
 workers were attacked by soldiers last week. Burkinabe soldiers burned a village, witnesses said.
@@ -170,6 +173,21 @@ def test_coordination_gives_each_party() -> None:
 @pytest.mark.parametrize(("name", "words"), [("manila", "two countries"), ("manila", "both sides")])
 def test_pairs_mean_two(name: str, words: str) -> None:
     assert {a.country for a in parties(name, words)} == {"CHN", "PHL"}
+
+
+@pytest.mark.parametrize(
+    ("words", "mention", "country"),
+    [
+        ("windows", "Italian embassy in Amman", "ITA"),
+        ("car", "mayor", "JOR"),
+        ("We shall", "ambassador Carla Riva", "ITA"),
+        ("We ask", "ambassador Carla Riva", "ITA"),
+    ],
+)
+def test_parts_and_speakers_stand_for_somebody(words: str, mention: str, country: str) -> None:
+    core = words.split(maxsplit=1)[0]
+    found = parties("amman", core, _nth("amman", words, core))
+    assert [(a.mention.quote, a.country) for a in found] == [(mention, country)]
 
 
 @pytest.mark.parametrize(

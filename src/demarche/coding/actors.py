@@ -24,6 +24,14 @@ _TWO = frozenset({"two", "both", "either", "2"})
 _SIDES = frozenset({"state", "body", "office", "relation"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _SPECIAL_PLURALS = frozenset({"leader", "president", "minister", "politician", "statesman", "head"})
+_PARTS = frozenset(
+    {"window", "wall", "gate", "front", "door", "roof", "fence", "façade", "facade", "entrance",
+     "perimeter", "guardhouse", "position", "site", "target", "convoy", "motorcade", "vehicle",
+     "car", "house", "home", "residence", "premises", "property", "asset", "interest", "plane",
+     "boat", "ship", "vessel", "truck", "bus", "flag", "gatehouse", "courtyard", "garden",
+     "courthouse", "installation", "infrastructure", "territory", "soil", "border", "airspace"}
+)  # fmt: skip
+_CARRYING = frozenset({"carry", "transport", "bring", "take", "escort"})
 _STATES = frozenset({"name", "demonym", "seat"})
 _PERSONS = frozenset({"office", "relation", "staff"})
 _BACK = 4
@@ -121,11 +129,32 @@ class ActorResolver:
             return self._one(antecedent)
         _ = self._affiliations.book  # learned before anything is asked
         nominal = self._scene.nominal(key)
+        whole = self._whole(nominal)
+        if whole is not None:
+            return self._one(whole)
         several = self._several(nominal)
         if several:
             return several
         found = self._affiliations.of(key)
         return () if found.sector is None else (self._actor(nominal, found),)
+
+    def _whole(self, nominal: Nominal) -> Key | None:
+        """Whose part a thing is: "windows of the consulate", "its walls", "the mayor's car"."""
+        sentence, head = nominal.sentence, nominal.head
+        words = self._scene.words(sentence.index)[head.index]
+        if nominal.role is not None or not _PARTS.intersection(words):
+            return None
+        owners = [nominal.owner] if nominal.owner is not None else []
+        owners += [n for p, n in nominal.phrases if p in {"of", "at"}]
+        for clause in sentence.children(head, "acl"):
+            if clause.lemma in _CARRYING:
+                owners += sentence.children(clause, "obj")
+        owners += [
+            c
+            for c in sentence.children(head, "compound")
+            if c.index < head.index and self._affiliations.of((sentence.index, c.index)).sector
+        ]
+        return (sentence.index, owners[0].index) if owners else None
 
     def _actor(self, nominal: Nominal, found: Affiliation, country: str | None = None) -> Actor:
         report = self.analysis.report

@@ -63,7 +63,7 @@ _SPEECH = _words(
     "say tell add write announce declare warn stress insist note argue claim reply"
     " answer explain ask urge state post tweet quote affirm acknowledge admit"
     " promise vow call demand accuse comment remark reiterate emphasize emphasise"
-    " complain condemn conclude continue recall"
+    " complain condemn conclude continue recall go"
 )
 
 
@@ -226,7 +226,10 @@ class Antecedents:
         up: Token | None = token
         while up is not None and up.deprel != "acl:relcl":
             up = sentence.parent(up)
-        return None if up is None else (index, up.head)
+        if up is not None:
+            return (index, up.head)
+        before = [t for t in self.scene.heads(index) if t.index < token.index]
+        return (index, before[-1].index) if before else None
 
     def _speaker(self, key: Key) -> Key | None:
         """Who says "we": the subject of a verb of speech outside the quotation."""
@@ -246,7 +249,9 @@ class Antecedents:
         for token in sentence.tokens:
             if syntax.base(token) == "nsubj" and token.text.lower() not in _WE:
                 verb = sentence.parent(token)
-                if verb is not None and verb.lemma in _SPEECH:
+                key = (sentence.index, token.index)
+                speaks = is_pronoun(token) or self.animacy(self.scene.nominal(key)) is not None
+                if verb is not None and verb.lemma in _SPEECH and speaks:
                     return token
         return None
 

@@ -40,6 +40,10 @@ _FOREIGN = frozenset(
 _ABROAD: tuple[Sector, ...] = ("MIL",)
 MAJORITY = 0.75
 """Share of told forces from which the rest is taken to be of the same country."""
+_LOCAL = frozenset(
+    {"mayor", "governor", "prefect", "municipality", "prefecture", "governorate", "county",
+     "councillor", "councilor", "sheriff", "prison", "hall"}
+)  # fmt: skip
 _SAME_SIDE = frozenset({"opponent", "rival", "critic", "successor", "predecessor"})
 
 
@@ -140,7 +144,9 @@ class Nationality:
         return found
 
     def _regional(self, nominal: Nominal) -> bool:
-        """Whether it is named for a people without a State ("the Kurdish administration")."""
+        """Whether it governs less than a State: a city, or "the Kurdish administration"."""
+        if nominal.role is not None and nominal.role.role.head in _LOCAL:
+            return True
         return any(
             (entity := self.scene.entity(t)) is not None and entity.label == "NORP"
             for t in nominal.core()
