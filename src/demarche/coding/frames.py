@@ -3,8 +3,8 @@
 In: a word of a tree. Out: the words that fill each of its slots, and whether a condition on them
 holds. Never reads beyond the sentence.
 
-Slots of any predicate: ``subj obj iobj comp compsubj prt surf has modal neg pass cop case self speaker said``, and every
-preposition by its own name. Of nouns besides: ``doer`` ("by" phrase, possessor, adjective or
+Slots of any predicate: ``subj obj iobj comp compsubj prt surf has modal neg pass cop case self
+speaker hearer said``, and every preposition by its own name. Of nouns besides: ``doer`` ("by" phrase, possessor, adjective or
 compound that names a party, subject of the light verb), ``light`` (the verb that governs it),
 ``pre`` (adjectives and compounds before it).
 """
@@ -88,11 +88,10 @@ class Frame:
             relation = first.deprel
         if head is None or not syntax.is_verbal(head):
             return None
-        if relation in {"obj", "nsubj:pass"} or (
-            relation == "nsubj" and head.lemma in {"continue"}
-        ):
+        if relation in {"obj", "nsubj:pass"}:
             return head
-        return None
+        happens = relation == "nsubj" and "happening" in of_lemma(lemma_of(head))
+        return head if happens else None
 
     def _light(self) -> list[Token]:
         verb = self.light()
@@ -112,14 +111,20 @@ class Frame:
         return syntax.surface_subjects(self.sentence, self.token)
 
     def _obj(self) -> list[Token]:
-        return syntax.deep_objects(self.sentence, self.token)
+        found = syntax.deep_objects(self.sentence, self.token)
+        if not found:
+            for word in self.sentence.children(self.token, "compound:prt"):
+                # "hand over the keys", where the parser took "over the keys" for a phrase
+                together = syntax.obliques(self.sentence, self.token, word.text.lower())
+                found = [noun for _, noun in together]
+        return found
 
     def _iobj(self) -> list[Token]:
         return self.sentence.children(self.token, "iobj")
 
     def _comp(self) -> list[Token]:
         found = syntax.complements(self.sentence, self.token)
-        if not found and self.token.upos == "NOUN":
+        if not found and self.token.upos in {"NOUN", "PRON"}:
             found = [
                 c
                 for c in self.sentence.children(self.token, "acl")
@@ -142,6 +147,10 @@ class Frame:
     def _compsubj(self) -> list[Token]:
         found = self.slot("comp")
         return syntax.surface_subjects(self.sentence, found[0]) if found else []
+
+    def _compmark(self) -> list[Token]:
+        found = self.slot("comp")
+        return self.sentence.children(found[0], "mark", "advmod", "obj", "nsubj") if found else []
 
     def _prt(self) -> list[Token]:
         after = [

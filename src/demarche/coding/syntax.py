@@ -186,6 +186,8 @@ def _shared_subjects(sentence: Sentence, verb: Token, parent: Token, depth: int)
             found = surface_subjects(sentence, other, depth)
     elif relation == "xcomp" or (relation == "ccomp" and verb.xpos in {"VBG", "VB"}):
         found = _controllers(sentence, parent, depth)
+    elif relation in {"ccomp", "parataxis"}:
+        found = _before(sentence, verb, parent)
     elif relation == "advcl" and verb.xpos in {"VBG", "VBN", "VB"}:
         by_object = (verb.xpos == "VB" and parent.lemma in _COMMANDS) or (
             verb.xpos == "VBG"
@@ -195,6 +197,17 @@ def _shared_subjects(sentence: Sentence, verb: Token, parent: Token, depth: int)
         climb = _controllers if by_object else surface_subjects
         found = climb(sentence, parent, depth)
     return found
+
+
+def _before(sentence: Sentence, verb: Token, parent: Token) -> list[Token]:
+    """The subject of the verb before this one, where the parser split one clause in two.
+
+    "Two men arrested on Monday were charged, police said" is often read as two clauses.
+    """
+    for other in reversed(sentence.children(parent, "ccomp", "parataxis")):
+        if other.index < verb.index and other.xpos in {"VBN", "VBD"}:
+            return _spread(sentence, sentence.children(other, "nsubj"))
+    return []
 
 
 def _finite(sentence: Sentence, verb: Token, parent: Token) -> Token:

@@ -63,7 +63,7 @@ class Condition:
 
     @property
     def weight(self) -> float:
-        """How much it narrows an entry down: words more than classes, classes more than presence."""
+        """How much it narrows an entry down: words most, then classes, then presence."""
         if not self.wanted or self.optional:
             return 0.1
         if self.bare:
@@ -250,7 +250,7 @@ def noun_forms() -> dict[str, str]:
     """The lemma of every form of the nouns that the tables name."""
     named = [lemma for pos, lemma in entries() if pos != "v" and lemma != ANY]
     words = {w for p in purposes() for w in p.words} | set(charges()) | _condition_words()
-    return lemmas_by_form("n", [*named, *classes()], sorted(words))
+    return lemmas_by_form("n", named, classes(), sorted(words))
 
 
 @cache
