@@ -14,6 +14,8 @@ from demarche.coding.scene import Key, Scene
 
 REACH = 5
 """Sentences back in which what a general noun ("the agency") takes up may stand."""
+LOOKBACK = 80
+"""Sentences back beyond which nothing is taken up: a long text must not cost its square."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -118,7 +120,7 @@ class Descriptions:
 
     def _backwards(self, key: Key) -> Iterator[Key]:
         index, at = key
-        for here in range(index, -1, -1):
+        for here in range(index, max(-1, index - LOOKBACK), -1):
             for token in reversed(self.scene.heads(here)):
                 if here < index or token.index < at:
                     yield (here, token.index)

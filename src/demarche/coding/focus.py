@@ -21,6 +21,8 @@ from demarche.records import Sentence, Token
 REACH = 6
 """Sentences back over which a speaker stays in focus; no report of docket-dev needs more."""
 FADING = 0.75
+LOOKBACK = 80
+"""Sentences back beyond which no country is named: a long text must not cost its square."""
 HINT_WEIGHT = 1.8
 DATELINE_WEIGHT = 1.6
 DATELINE_HERE = 1.25
@@ -127,7 +129,7 @@ class Focus:
     def last_named(self, key: Key, other_than: str | None = None) -> str | None:
         """The country named last before an address, by whatever word."""
         index, at = key
-        for back in range(index + 1):
+        for back in range(min(index + 1, LOOKBACK)):
             for term in reversed(self.scene.terms.sentences[index - back]):
                 if back == 0 and term.start >= at:
                     continue
@@ -139,7 +141,7 @@ class Focus:
         """The other country of those that the report speaks of: the nearest, most named one."""
         index, at = key
         scores: defaultdict[str, float] = defaultdict(float)
-        for back in range(index + 1):
+        for back in range(min(index + 1, LOOKBACK)):
             for term in self.scene.terms.sentences[index - back]:
                 if term.country and term.country not in {"IGO", "NGO", *countries}:
                     before = back > 0 or term.start < at
