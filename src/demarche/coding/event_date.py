@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.coding import syntax
-from demarche.coding.time_grammar import roles
 from demarche.coding.time_links import Told, best_of, told_in
+from demarche.coding.time_roles import has_role
 from demarche.records import Analysis, DateRange, EventDate, Evidence, Sentence, Timex, Token
 from demarche.records.text import Span
 
@@ -24,6 +24,16 @@ _CLOSE = 2  # the price up to which a time is told of an incident outright
 
 
 _CONTINUING = frozenset({"also", "too", "further", "added", "moreover", "meanwhile", "later"})
+
+_TOLD_BEFORE = frozenset({"the", "both", "these", "those", "two"})
+_PARTIES = frozenset(
+    {"leader", "side", "minister", "president", "pair", "party", "delegation", "host", "visitor",
+     "guest", "envoy", "official", "ministry", "statement", "note", "letter", "call", "man", "men",
+     "attacker", "crowd", "demonstrator", "protester", "gunman", "assailant", "mob"}
+)  # fmt: skip
+_WORDS = frozenset({"statement", "conversation", "call", "talk", "meeting", "letter", "speech",
+                    "interview", "briefing", "release", "issue", "speak", "telephone"})  # fmt: skip
+_LEAD_REACH = 5  # days before publication in which a lead in the present perfect may lie
 
 _Found = tuple[DateRange, Span]
 
@@ -55,6 +65,8 @@ def event_date(
     best = best_of(analysis, sentence, trigger, told, planned=planned)
     if best is None and not planned:
         best = _from_elsewhere(analysis, times, sentence, trigger)
+    if best is None and not planned and sentence_index < 3:
+        best = _lead(analysis, times, sentence, trigger)
     if best is not None:
         days, span = best
         return EventDate(days, Evidence.at(analysis.report.id, analysis.report.text, span))
@@ -65,7 +77,7 @@ def event_date(
 def _from_elsewhere(
     analysis: Analysis, times: Sequence[Timex], sentence: Sentence, trigger: Token
 ) -> _Found | None:
-    violent = trigger.lemma.lower() in roles("violence")
+    violent = has_role(trigger, "violence")
     if violent and trigger.upos == "NOUN":
         return _incident(analysis, times, sentence) or _framed(analysis, times, sentence, trigger)
     found = _framed(analysis, times, sentence, trigger)
@@ -83,14 +95,14 @@ def _framed(
     text = analysis.report.text
     for index in range(sentence.index - 1, -1, -1):
         before, after = analysis.sentences[index], analysis.sentences[index + 1]
-        if "\n" in text[before.end : after.start] and not _goes_on(sentence):
+        if "\n" in text[before.end : after.start] and not _goes_on(sentence, trigger):
             return None
         told = told_in(analysis, times, before)
         found = best_of(analysis, before, before.root, told, planned=False)
         if found is not None:
             days, _ = found
             return found if (days.last - days.first).days <= _FRAME_SPAN else None
-        if told or index < sentence.index - 3:
+        if any(t.days for t in told) or index < sentence.index - 3:
             return None
     return None
 
@@ -100,16 +112,29 @@ def _subject(sentence: Sentence, word: Token) -> Token | None:
     return found[0] if found else None
 
 
-def _goes_on(sentence: Sentence) -> bool:
-    """Whether a sentence continues the one before: "He also ..."."""
-    return any(t.text.lower() in _CONTINUING for t in sentence.tokens[:6])
+def _goes_on(sentence: Sentence, trigger: Token) -> bool:
+    """Whether a sentence at the head of a paragraph continues the one before.
+
+    "He also ...", "The two leaders agreed ...": the subject has been told.
+    """
+    if any(t.text.lower() in _CONTINUING for t in sentence.tokens[:6]):
+        return True
+    subject = _subject(sentence, trigger)
+    if subject is None:
+        return False
+    if subject.upos == "PRON":
+        return True
+    the = any(t.text.lower() in _TOLD_BEFORE for t in sentence.children(subject, "det", "nummod"))
+    return the and subject.lemma.lower() in _PARTIES
 
 
 def _is_fresh_speech(analysis: Analysis, sentence: Sentence, trigger: Token) -> bool:
     """Whether somebody new speaks, whose words have a time of their own: that of the report."""
-    if trigger.lemma.lower() not in roles("speech"):
+    if not has_role(trigger, "speech") or _goes_on(sentence, trigger):
         return False
-    speaker = _subject(sentence, trigger)
+    above = sentence.parent(trigger)
+    reported = syntax.base(trigger) == "ccomp" and above is not None and has_role(above, "speech")
+    speaker = _subject(sentence, above if reported and above is not None else trigger)
     if speaker is None or speaker.upos == "PRON" or sentence.index == 0:
         return False
     before = analysis.sentences[sentence.index - 1]
@@ -125,9 +150,11 @@ def _narrates(sentence: Sentence, trigger: Token) -> bool:
             return False
         if syntax.is_verbal(word):
             helpers = {t.text.lower() for t in sentence.children(word, "aux", "aux:pass")}
-            if helpers:
-                return bool(helpers & {"was", "were", "had", "did"})
-            if word.xpos in {"VBD", "VBN"}:
+            if helpers & {"was", "were", "had", "did"}:
+                return True
+            if helpers - {"would", "to"}:
+                return False
+            if not helpers and word.xpos in {"VBD", "VBN"}:
                 return True
         word = sentence.parent(word)
     return False
@@ -138,7 +165,7 @@ def _incident(analysis: Analysis, times: Sequence[Timex], sentence: Sentence) ->
     for other in analysis.sentences:
         if other.index == sentence.index:
             continue
-        words = [t for t in other.tokens if t.lemma.lower() in roles("violence")]
+        words = [t for t in other.tokens if has_role(t, "violence")]
         told: list[Told] = told_in(analysis, times, other) if words else []
         if not told:
             continue
@@ -146,4 +173,28 @@ def _incident(analysis: Analysis, times: Sequence[Timex], sentence: Sentence) ->
             found = best_of(analysis, other, word, told, planned=False, limit=_CLOSE)
             if found is not None and (found[0].last - found[0].first).days <= _FRAME_SPAN:
                 return found
+    return None
+
+
+def _lead(
+    analysis: Analysis, times: Sequence[Timex], sentence: Sentence, trigger: Token
+) -> _Found | None:
+    """The time of a lead in the present perfect ("has condemned"): the next sentences tell it."""
+    published = analysis.report.published
+    helpers = {t.text.lower() for t in sentence.children(trigger, "aux")}
+    if trigger.deprel.startswith("conj") and not helpers:
+        first = syntax.first_conjunct(sentence, trigger)
+        helpers = {t.text.lower() for t in sentence.children(first, "aux")}
+    if published is None or not helpers & {"has", "have"} or trigger.xpos != "VBN":
+        return None
+    if not has_role(trigger, "speech"):
+        return None
+    for other in analysis.sentences[sentence.index + 1 : sentence.index + 4]:
+        for time in told_in(analysis, times, other):
+            above = other.parent(time.token)
+            if time.days is None or above is None:
+                continue
+            near = 0 <= (published - time.days.last).days <= _LEAD_REACH
+            if near and (has_role(above, "speech") or above.lemma.lower() in _WORDS):
+                return time.days, time.span
     return None

@@ -23,6 +23,7 @@ _FUTURE_HEADS = frozenset(
 _AHEAD = frozenset({"schedule", "plan", "slate", "expect", "due", "book", "payable", "set",
                     "upcoming", "propose", "time"})  # fmt: skip
 _HAVE = frozenset({"has", "have", "had", "'ve", "’ve", "'d", "’d"})
+_WINDOW = 10  # words before a time in which its "will" may stand
 _MODALS = frozenset({"would", "could", "may", "might", "must", "should", "can"})
 _SAYING = frozenset({"announce", "say", "tell", "report", "state", "add"})
 
@@ -62,6 +63,8 @@ class Tenses:
         sentence, token = found
         if self._beside_past(sentence, token):
             return "past"
+        if self._behind_will(sentence, token):
+            return "future"
         steps = 0
         head: Token | None = token
         if token.deprel == "nmod:poss":
@@ -70,7 +73,7 @@ class Tenses:
             if head is None or not head.deprel.startswith("nsubj"):
                 return None
         while head is not None and steps <= reach:
-            told = self._told_by(sentence, head)
+            told = self._told_by(sentence, head, direct=steps <= 1)
             if told is not None:
                 return told
             head = sentence.parent(head)
@@ -94,7 +97,17 @@ class Tenses:
         helpers = {t.text.lower() for t in sentence.children(verb, "aux")}
         return verb.xpos == "VBD" or not helpers & (_FUTURE_AUX | _MODALS)
 
-    def _told_by(self, sentence: Sentence, head: Token) -> Tense | None:
+    @staticmethod
+    def _behind_will(sentence: Sentence, token: Token) -> bool:
+        """Whether "will" is the last sign of a tense before the time."""
+        for before in reversed(sentence.tokens[max(0, token.index - _WINDOW) : token.index]):
+            if before.text.lower() in _FUTURE_AUX:
+                return True
+            if before.xpos in {"VBD", "VBZ", "VBP", "VBN", ","} or before.upos == "PUNCT":
+                return False
+        return False
+
+    def _told_by(self, sentence: Sentence, head: Token, *, direct: bool) -> Tense | None:
         lemma = head.lemma.lower()
         helpers = sentence.children(head, "aux", "cop")
         if head.upos not in {"VERB", "AUX"} and not helpers:
@@ -102,28 +115,28 @@ class Tenses:
         words = {t.text.lower() for t in helpers}
         if words & _FUTURE_AUX:
             return "future"
-        if any(m.xpos == "TO" for m in sentence.children(head, "mark")):
-            parent = sentence.parent(head)
-            ahead = parent is not None and (
-                parent.lemma.lower() in _FUTURE_HEADS or parent.lemma.lower() in {"be", "go"}
-            )
-            return "future" if ahead else None
+        if head.index and sentence.tokens[head.index - 1].text.lower() == "to":
+            # the word before "to" as well as the one above: parsers waver over "are due to begin"
+            governors = [sentence.tokens[max(0, head.index - 2)], sentence.parent(head)]
+            lemmas = {g.lemma.lower() for g in governors if g is not None}
+            return "future" if lemmas & (_FUTURE_HEADS | {"be", "go"}) else None
         if head.xpos == "VBN" and lemma in _AHEAD:
             return "future"
         if words & _MODALS:
             if "have" in words:
                 return "past"
             return None if words & {"could", "might"} else "future"
-        return self._plain(head, helpers, words)
+        return self._plain(head, helpers, words, direct=direct)
 
     @staticmethod
-    def _plain(head: Token, helpers: list[Token], words: set[str]) -> Tense | None:
+    def _plain(head: Token, helpers: list[Token], words: set[str], *, direct: bool) -> Tense | None:
         """The tense of a verb without modals."""
         if head.xpos == "VBN" and words & {"is", "are", "'s", "’s"} and not words & _HAVE:
             return None
         past = head.xpos in {"VBD", "VBN"} or any(t.xpos == "VBD" for t in helpers) or words & _HAVE
         if past:
             return "past"
-        if head.xpos == "VBG" and words & {"is", "are", "am", "'re", "’re"}:
+        # "are meeting on Monday", but not "are working on the case of Monday"
+        if direct and head.xpos == "VBG" and words & {"is", "are", "am", "'re", "’re"}:
             return "future" if head.lemma.lower() not in _SAYING else None
         return None

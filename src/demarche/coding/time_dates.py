@@ -10,7 +10,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from demarche.coding.time_context import Context, Reading
-from demarche.coding.time_grammar import Shape, Word, roles
+from demarche.coding.time_grammar import Shape, Word
+from demarche.coding.time_roles import roles
 from demarche.coding.time_values import Period
 
 _FAR = 3  # years beyond the publication date in which a bare month is still believed

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from demarche.errors import OntologyError
 from demarche.ontology import tables
 
 _WORD = re.compile(
@@ -130,19 +129,6 @@ class Shape:
 @cache
 def _table() -> dict[str, tuple[str, str]]:
     return {row["word"]: (row["class"], row["value"]) for row in tables.rows("time_words.tsv")}
-
-
-@cache
-def roles(role: str) -> frozenset[str]:
-    """The words of a role in `ontology/time_roles.tsv`, as in "before month".
-
-    Raises:
-        OntologyError: if no row of the table has that role.
-    """
-    found = [row["words"].split() for row in tables.rows("time_roles.tsv") if row["role"] == role]
-    if not found:
-        raise OntologyError(f"time_roles.tsv: no row for {role!r}")
-    return frozenset(word for words in found for word in words)
 
 
 @cache

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 
 from demarche.coding.time_context import Context, Reading
 from demarche.coding.time_dates import dated, full_year
-from demarche.coding.time_grammar import Shape, Word, roles
+from demarche.coding.time_grammar import Shape, Word
 from demarche.coding.time_numbers import duration, number
+from demarche.coding.time_roles import roles
 from demarche.coding.time_values import Period
 from demarche.records import DateRange
 

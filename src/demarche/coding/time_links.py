@@ -18,18 +18,22 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from demarche.coding import syntax
-from demarche.coding.time_grammar import roles
+from demarche.coding.time_roles import has_role
 from demarche.coding.time_values import moved
 from demarche.records import Analysis, DateRange, Sentence, Timex, Token
 from demarche.records.text import Span
 
 LIMIT = 4  # the dearest climb at which a time is still the act's own
 _DEAR = 6
+_FAR = 6  # the dearest at which the only time of a sentence still counts
 
 
 _SAME_TIME_MARKS = frozenset({"when", "while", "as", "whereupon", "where"})
 _ELSEWHERE_MARKS = frozenset(
     {"after", "before", "since", "until", "till", "because", "although", "though", "if", "once"}
+)
+_FRAMING = frozenset(
+    {"course", "margin", "margins", "sidelines", "fringe", "fringes", "time", "day"}
 )
 _INSIDE = frozenset({"at", "in", "during", "on", "amid", "in the course of"})
 _LINKS = frozenset({"to", "and", "-", "–", "—", "until", "till", "into", "through"})
@@ -39,6 +43,8 @@ _STEP = {"conj": 1, "xcomp": 1, "parataxis": 2, "ccomp": 3, "acl": 3, "appos": 4
          "obl": 4, "iobj": 4, "advmod": 2, "orphan": 2, "reparandum": 1}  # fmt: skip
 _THROUGH = frozenset({"NOUN", "PROPN", "NUM", "ADV", "PRON", "ADP", "ADJ", "SYM", "DET"})
 _COUNTED = re.compile(r"P(\d+)([DWMY])")
+_HEAD = 400  # characters in which a crawl line or a dateline may stand
+_DATELINE = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*(?:--|[-–—:])?|\s(?:--|[-–—])|:)\s")
 _WHEN = re.compile(r",?\s+(?:when|on which|during which)\b")
 
 
@@ -72,7 +78,7 @@ def told_in(analysis: Analysis, times: Sequence[Timex], sentence: Sentence) -> l
         if timex.type == "SET" or (timex.days is None and length is None):
             continue
         token = _head_in(sentence, timex.span)
-        if token is None or _is_named(analysis, timex.span):
+        if token is None or _is_named(analysis, sentence, token, timex.span):
             continue
         case = _preposition(sentence, token, timex.span)
         told = Told(timex.days, timex.span, token, case, length)
@@ -83,8 +89,23 @@ def told_in(analysis: Analysis, times: Sequence[Timex], sentence: Sentence) -> l
     return found
 
 
-def _is_named(analysis: Analysis, span: Span) -> bool:
-    """Whether a time is part of a name ("April 6 Youth Movement")."""
+def _is_named(analysis: Analysis, sentence: Sentence, token: Token, span: Span) -> bool:
+    """Whether a time is part of a name ("April 6 Youth Movement") or of the report's own date."""
+    text = analysis.report.text
+    if span.start < _HEAD and (
+        _DATELINE.match(text, span.end) or text[: span.start].strip().lower() == "date"
+    ):
+        return True
+    above = sentence.parent(token)
+    if (
+        above is not None
+        and above.upos == "PROPN"
+        and above.index > token.index
+        and syntax.base(token) in {"compound", "nmod", "nummod", "flat"}
+        and syntax.case_of(sentence, token) is None
+        and token.deprel != "nmod:poss"
+    ):
+        return True
     return any(
         e.start <= span.start and span.end <= e.end and e.end - e.start > span.end - span.start + 3
         for e in analysis.entities
@@ -151,7 +172,7 @@ def best_of(
     if not scored:
         return None
     price, _, time, days = min(scored, key=lambda s: s[:2])
-    alone = len(scored) == 1 and limit == LIMIT and price <= _DEAR
+    alone = len(scored) == 1 and limit == LIMIT and price <= _FAR
     return (days, time.span) if price <= limit or alone else None
 
 
@@ -213,7 +234,7 @@ def _step(sentence: Sentence, word: Token, above: Token) -> int:
     if relation in {"obj", "nsubj"} or word.deprel == "obl:agent":
         if syntax.is_verbal(word):
             return 2
-        return _DEAR if above.lemma.lower() in roles("talk of") else 1
+        return _DEAR if has_role(above, "talk of") else 1
     if relation == "advcl":
         marks = {m.text.lower() for m in sentence.children(word, "mark", "case", "advmod")}
         return _DEAR if marks & _ELSEWHERE_MARKS else 2
@@ -262,30 +283,47 @@ def _opens_clause(analysis: Analysis, sentence: Sentence, trigger: Token, time: 
 
 def _is_inner(sentence: Sentence, trigger: Token, time: Told) -> bool:
     """Whether a time hung on a verb of speech rather is that of what is spoken of."""
-    if trigger.lemma.lower() not in roles("talk of") or time.token.index < trigger.index:
+    if not has_role(trigger, "talk of") or time.token.index < trigger.index:
         return False
     between = sentence.tokens[trigger.index + 1 : time.token.index]
-    return any(t.upos == "VERB" or t.lemma.lower() in roles("event noun") for t in between)
+    return any(t.upos == "VERB" for t in between)
 
 
 def _crossing(sentence: Sentence, token: Token, above: Token) -> int | None:
     """The price of reading a time that hangs on a word as that of the clause around the word."""
     if above.upos == "VERB":
-        # "Addressing the Council on Tuesday, he accused ...": a participle shares its time
-        marks = {m.text.lower() for m in sentence.children(above, "mark", "case")}
-        shared = syntax.base(above) == "advcl" and above.xpos == "VBG" and not marks
-        return 2 if shared else None
+        return _out_of_clause(sentence, token, above)
     if above.upos not in _THROUGH:
         return None
-    lemma = above.lemma.lower()
-    if lemma in roles("dated paper"):
+    if has_role(above, "dated paper"):
         return None
-    if lemma not in roles("event noun"):
+    if not has_role(above, "event noun"):
         return 3 if token.deprel == "nmod:poss" else 1
     inside = (syntax.case_of(sentence, above) or "") in _INSIDE
     if inside and syntax.base(above) in {"obl", "nmod"}:
         return 1
-    return None if syntax.base(above) in {"obl", "nmod"} else _DEAR
+    framing = sentence.parent(above)
+    if framing is not None and framing.lemma.lower() in _FRAMING:
+        return 0  # "in the course of Thursday's conversation"
+    own = token.deprel == "nmod:poss" or syntax.base(above) in {"obl", "nmod"}
+    return None if own else _DEAR  # "Friday's raid" has its time for itself
+
+
+def _out_of_clause(sentence: Sentence, token: Token, verb: Token) -> int | None:
+    """The price of reading a clause's time as that of the clause or noun above it."""
+    if syntax.base(verb) == "acl":
+        return 2  # "its promise, given last month": the noun's own clause
+    if _precedes_mark(sentence, token, verb):
+        return 1
+    # "Addressing the Council on Tuesday, he accused ...": a participle shares its time
+    marks = sentence.children(verb, "mark", "case")
+    return 2 if syntax.base(verb) == "advcl" and verb.xpos == "VBG" and not marks else None
+
+
+def _precedes_mark(sentence: Sentence, token: Token, verb: Token) -> bool:
+    """Whether a time hung too low: "apologised that October once the inquiry was over"."""
+    marks = sentence.children(verb, "mark")
+    return syntax.base(verb) == "advcl" and bool(marks) and token.index < marks[0].index
 
 
 def _usable(analysis: Analysis, time: Told, *, planned: bool) -> DateRange | None:

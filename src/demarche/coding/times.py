@@ -103,7 +103,7 @@ def find_times(analysis: Analysis) -> tuple[Timex, ...]:
         if readings and (joined := _joined(readings[-1], found, words)) is not None:
             readings[-1] = joined
         else:
-            readings.append(_modified(found, words))
+            readings.append(_modified(found, words, readings[-1].last if readings else 0))
         if found.period is not None and not found.weak:
             context.remember(found.period, words[found.first].start)
     return tuple(_timex(r, words) for r in readings if not r.weak)
@@ -133,13 +133,19 @@ def _joined(one: Reading, two: Reading, words: list[Word]) -> Reading | None:
     return None
 
 
-def _modified(found: Reading, words: list[Word]) -> Reading:
-    """Take in "early", "late", "the end of" and "earlier" before it, and narrow the days."""
+def _modified(found: Reading, words: list[Word], floor: int) -> Reading:
+    """Take in "early", "late", "the end of" and "earlier" before it, and narrow the days.
+
+    Args:
+        found: what has been read.
+        words: the report's words.
+        floor: the first word that no time has taken yet.
+    """
     first = found.first
     at = first - 1
     if (at >= 0 and words[at].cls == "-") or (at >= 1 and words[at].cls == "O"):
         at -= 1
-    if at < 0 or found.type != "DATE":
+    if at < floor or found.type != "DATE":
         return found
     word = words[at]
     if word.cls == "r" and word.text not in {"first", "last"}:
