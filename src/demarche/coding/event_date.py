@@ -98,13 +98,24 @@ def _framed(
         if "\n" in text[before.end : after.start] and not _goes_on(sentence, trigger):
             return None
         told = told_in(analysis, times, before)
-        found = best_of(analysis, before, before.root, told, planned=False)
+        found = best_of(analysis, before, _main_verb(before), told, planned=False)
         if found is not None:
             days, _ = found
             return found if (days.last - days.first).days <= _FRAME_SPAN else None
         if any(t.days for t in told) or index < sentence.index - 3:
             return None
     return None
+
+
+def _main_verb(sentence: Sentence) -> Token:
+    """The highest verb: the root, but for sentences that begin with a dateline or a title."""
+    level = [sentence.root]
+    while level:
+        verb = next((t for t in level if syntax.is_verbal(t)), None)
+        if verb is not None:
+            return verb
+        level = [child for token in level for child in sentence.children(token)]
+    return sentence.root
 
 
 def _subject(sentence: Sentence, word: Token) -> Token | None:
@@ -130,11 +141,12 @@ def _goes_on(sentence: Sentence, trigger: Token) -> bool:
 
 def _is_fresh_speech(analysis: Analysis, sentence: Sentence, trigger: Token) -> bool:
     """Whether somebody new speaks, whose words have a time of their own: that of the report."""
+    above = sentence.parent(trigger)
+    if above is not None and syntax.base(trigger) == "ccomp" and has_role(above, "speech"):
+        trigger = above  # "wrote that he was appalled": the one who wrote
     if not has_role(trigger, "speech") or _goes_on(sentence, trigger):
         return False
-    above = sentence.parent(trigger)
-    reported = syntax.base(trigger) == "ccomp" and above is not None and has_role(above, "speech")
-    speaker = _subject(sentence, above if reported and above is not None else trigger)
+    speaker = _subject(sentence, trigger)
     if speaker is None or speaker.upos == "PRON" or sentence.index == 0:
         return False
     before = analysis.sentences[sentence.index - 1]
@@ -176,18 +188,27 @@ def _incident(analysis: Analysis, times: Sequence[Timex], sentence: Sentence) ->
     return None
 
 
+def _is_perfect_speech(sentence: Sentence, trigger: Token) -> bool:
+    """Whether a trigger stands in what somebody "has said", "has promised"."""
+    word: Token | None = trigger
+    for _ in range(3):
+        if word is None:
+            return False
+        helpers = {t.text.lower() for t in sentence.children(word, "aux")}
+        if word.xpos == "VBN" and helpers & {"has", "have"}:
+            return has_role(word, "speech")
+        if syntax.base(word) not in {"conj", "ccomp", "xcomp", "parataxis"}:
+            return False
+        word = sentence.parent(word)
+    return False
+
+
 def _lead(
     analysis: Analysis, times: Sequence[Timex], sentence: Sentence, trigger: Token
 ) -> _Found | None:
     """The time of a lead in the present perfect ("has condemned"): the next sentences tell it."""
     published = analysis.report.published
-    helpers = {t.text.lower() for t in sentence.children(trigger, "aux")}
-    if trigger.deprel.startswith("conj") and not helpers:
-        first = syntax.first_conjunct(sentence, trigger)
-        helpers = {t.text.lower() for t in sentence.children(first, "aux")}
-    if published is None or not helpers & {"has", "have"} or trigger.xpos != "VBN":
-        return None
-    if not has_role(trigger, "speech"):
+    if published is None or not _is_perfect_speech(sentence, trigger):
         return None
     for other in analysis.sentences[sentence.index + 1 : sentence.index + 4]:
         for time in told_in(analysis, times, other):

@@ -15,7 +15,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from demarche.coding import syntax
 from demarche.coding.time_roles import has_role
@@ -170,10 +170,17 @@ def best_of(
         if price is not None and days is not None:
             scored.append((price, abs(time.token.index - trigger.index), time, days))
     if not scored:
-        return None
+        return _only_ahead(analysis, told) if planned else None
     price, _, time, days = min(scored, key=lambda s: s[:2])
     alone = len(scored) == 1 and limit == LIMIT and price <= _FAR
     return (days, time.span) if price <= limit or alone else None
+
+
+def _only_ahead(analysis: Analysis, told: list[Told]) -> tuple[DateRange, Span] | None:
+    """The one time of a sentence that is still to come: "will boycott October's election"."""
+    published = analysis.report.published
+    ahead = [(t.days, t.span) for t in told if t.days and published and t.days.first > published]
+    return ahead[0] if len(ahead) == 1 else None
 
 
 def _counted(
@@ -181,31 +188,43 @@ def _counted(
 ) -> tuple[DateRange, Span] | None:
     """Reads "on Tuesday, two days after ...": the time counted back from the clause's."""
     for time in told:
-        size = _COUNTED.fullmatch(time.length or "")
         following = next((t for t in sentence.tokens if t.start >= time.span.end), None)
-        if size is None or following is None or following.text.lower() not in {"after", "before"}:
+        if time.length is None or following is None:
             continue
-        if trigger.index <= following.index or not _heads_clause(sentence, trigger, following):
+        mark = following.text.lower()
+        if mark not in {"after", "before"} or trigger.index <= following.index:
             continue
-        anchor = next((o.days for o in told if o.days is not None and o is not time
-                       and o.span.start < time.span.start), None)  # fmt: skip
+        if not _heads_clause(sentence, trigger, following):
+            continue
+        earlier = [o.days.last for o in told if o.days and o.span.start < time.span.start]
         published = analysis.report.published
-        last = anchor.last if anchor is not None else published
-        if last is None:
+        last = earlier[0] if earlier else published
+        days = _away(last, time.length, -1 if mark == "after" else 1) if last else None
+        if days is None:
             return None
-        sign = -1 if following.text.lower() == "after" else 1
-        count, unit = int(size[1]) * sign, size[2]
-        try:
-            if unit in "DW":
-                day = last + timedelta(days=count * (7 if unit == "W" else 1))
-            else:
-                day = moved(last, count * (12 if unit == "Y" else 1))
-        except (ValueError, OverflowError):
-            return None
-        slack = timedelta(days={"D": 0, "W": 3, "M": 15, "Y": 180}[unit])
-        end = day + slack if published is None else min(day + slack, published)
-        return (DateRange(day - slack, end), time.span) if day - slack <= end else None
+        end = days.last if published is None else min(days.last, published)
+        return (DateRange(days.first, end), time.span) if days.first <= end else None
     return None
+
+
+def _away(day: date, length: str, sign: int) -> DateRange | None:
+    """The days about so long before (-1) or after (1) a day; None for a length untold."""
+    if length.startswith("PT"):
+        other = day + timedelta(days=sign)
+        return DateRange(min(day, other), max(day, other))
+    size = _COUNTED.fullmatch(length)
+    if size is None:
+        return None
+    count, unit = int(size[1]) * sign, size[2]
+    try:
+        if unit in "DW":
+            middle = day + timedelta(days=count * (7 if unit == "W" else 1))
+        else:
+            middle = moved(day, count * (12 if unit == "Y" else 1))
+    except (ValueError, OverflowError):
+        return None
+    slack = timedelta(days={"D": 0, "W": 3, "M": 15, "Y": 180}[unit])
+    return DateRange(middle - slack, middle + slack)
 
 
 def _heads_clause(sentence: Sentence, trigger: Token, mark: Token) -> bool:
