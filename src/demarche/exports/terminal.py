@@ -83,7 +83,7 @@ class TableWriter:
             table.add_column(name, width=int(rest * share), overflow="fold")
         for event in events:
             table.add_row(
-                days(event.date.days if event.date else None),
+                days(event.date.days if event.date else None).replace(" to ", "\n"),
                 _parties(event.source),
                 _act(event),
                 _parties(event.target),

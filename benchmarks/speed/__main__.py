@@ -1,0 +1,168 @@
+"""`python -m benchmarks.speed`: measures and prints a table.
+
+    python -m benchmarks.speed            the table
+    python -m benchmarks.speed --check    … and exit code 1 where a limit is broken
+
+Reports are of some 500 words, the process is warm, and the encoder, the language layer and the
+whole read the same report one after the other, so that a busy machine slows all alike; of three
+rounds the fastest counts. Limits are those that the project has set itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from benchmarks.speed.encoder import Encoder
+from benchmarks.speed.texts import EXAMPLES, reports
+from demarche.exports import event_writer, open_output
+from demarche.language.windows import windows_of
+from demarche.pipeline import Coded, Coder
+from demarche.pipeline.processes import cores
+from demarche.records import Report
+
+COMMAND = [sys.executable, "-m", "demarche"]
+ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table; `limit` is the most it may be, where there is one."""
+
+    name: str
+    value: float
+    unit: str
+    limit: float | None = None
+
+    @property
+    def holds(self) -> bool:
+        return self.limit is None or self.value <= self.limit
+
+    def __str__(self) -> str:
+        limit = "" if self.limit is None else f"≤ {self.limit:g}{' ' * bool(self.unit)}{self.unit}"
+        return f"| {self.name} | {self.value:.3g} {self.unit} | {limit} |"
+
+
+def fastest(work: Callable[[], object]) -> float:
+    """Seconds of the fastest of some rounds."""
+    times = []
+    for _ in range(ROUNDS):
+        before = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - before)
+    return min(times)
+
+
+def machinery(count: int) -> Iterator[Figure]:
+    """The whole beside its parts, one report at a time, on all cores."""
+    coder, encoder = Coder(), Encoder()
+    given = list(reports(count))
+    for report in given[:5]:
+        coder.code(report)
+    analyser = coder._analyser  # noqa: SLF001 - the same one, warm
+    spent = {"encoder": 0.0, "language": 0.0, "whole": 0.0}
+    for report in given:
+        windows = list(windows_of(report.text, analyser.network.vocabulary))
+        spent["encoder"] += fastest(lambda: encoder.read_all(windows))  # noqa: B023
+        spent["language"] += fastest(lambda: list(analyser.analyse([report])))  # noqa: B023
+        spent["whole"] += fastest(lambda: coder.code(report))  # noqa: B023
+    words = sum(len(report.text.split()) for report in given) / count
+    yield Figure("words a report", words, "")
+    yield Figure("encoder alone", 1000 * spent["encoder"] / count, "ms a report")
+    yield Figure("language layer", 1000 * spent["language"] / count, "ms a report")
+    yield Figure("the whole", 1000 * spent["whole"] / count, "ms a report")
+    yield Figure("the whole, one process", count / spent["whole"], "reports a second")
+    yield Figure("the whole, in encoders", spent["whole"] / spent["encoder"], "×", 2.5)
+
+
+def processes(count: int) -> Iterator[Figure]:
+    """What one process a core gives, their start left out."""
+    jobs = cores()
+    stream = Coder().code_many(reports(count + 40), jobs=jobs)
+    for _ in range(40):
+        next(stream)
+    before = time.perf_counter()
+    done = sum(isinstance(outcome, Coded) for outcome in stream)
+    yield Figure(f"{jobs} processes", done / (time.perf_counter() - before), "reports a second")
+
+
+def command() -> Iterator[Figure]:
+    """The command from a cold start."""
+    help_times = []
+    for _ in range(7):
+        before = time.perf_counter()
+        subprocess.run([*COMMAND, "--help"], stdout=subprocess.DEVNULL, check=True)
+        help_times.append(time.perf_counter() - before)
+    yield Figure("demarche --help", median(help_times), "s", 0.4)
+    yield Figure("first event of one report", median(map(first_event, range(5))), "s", 4)
+
+
+def first_event(_: int) -> float:
+    """Seconds from the start of the command to its first event."""
+    report = EXAMPLES / "karbala-consulate.txt"
+    before = time.perf_counter()
+    with subprocess.Popen(
+        [*COMMAND, "code", str(report), "--format", "jsonl"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        taken = time.perf_counter() - before
+        process.stdout.read()
+    return taken
+
+
+def memory(count: int) -> Iterator[Figure]:
+    """The most that one process holds while it codes many reports into a file."""
+    pid = os.fork()
+    if pid == 0:  # a child of its own, so that nothing of ours is counted
+        os.execv(  # noqa: S606
+            sys.executable, [sys.executable, "-m", "benchmarks.speed", "--fill", str(count)]
+        )
+    _, status, used = os.wait4(pid, 0)
+    assert status == 0
+    per_unit = 1 if sys.platform == "darwin" else 1024
+    yield Figure("peak memory", used.ru_maxrss * per_unit / 1e6, "MB", 1000)
+
+
+def fill(given: Iterator[Report]) -> None:
+    """Codes reports into a file that nobody keeps."""
+    folder = tempfile.TemporaryDirectory()
+    with folder as inside, open_output(Path(inside) / "events.jsonl") as output:
+        writer = event_writer("jsonl", output)
+        for outcome in Coder().code_many(given):
+            if isinstance(outcome, Coded):
+                writer.add(outcome.report, outcome.events)
+        writer.finish()
+
+
+def main() -> int:
+    """Measures, prints, and says whether all limits hold."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed")
+    parser.add_argument("--reports", type=int, default=60, help="how many to read")
+    parser.add_argument("--check", action="store_true", help="exit code 1 if a limit is broken")
+    parser.add_argument("--fill", type=int, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.fill:
+        fill(reports(asked.fill))
+        return 0
+    print("| figure | measured | limit |\n|---|---|---|")
+    kept = True
+    for part in (machinery(asked.reports), processes(120), command(), memory(100)):
+        for figure in part:
+            print(figure, flush=True)
+            kept = kept and figure.holds
+    return 1 if asked.check and not kept else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
