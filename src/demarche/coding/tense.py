@@ -25,6 +25,7 @@ _AHEAD = frozenset({"schedule", "plan", "slate", "expect", "due", "book", "payab
 _HAVE = frozenset({"has", "have", "had", "'ve", "’ve", "'d", "’d"})
 _WINDOW = 10  # words before a time in which its "will" may stand
 _MODALS = frozenset({"would", "could", "may", "might", "must", "should", "can"})
+_ANNOUNCED = _AHEAD | {"announce", "call", "set"}
 _SAYING = frozenset({"announce", "say", "tell", "report", "state", "add"})
 
 
@@ -38,6 +39,13 @@ class Tenses:
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence in which an offset lies, -1 before the first."""
         return bisect_right(self._starts, offset) - 1
+
+    def is_announced(self, offset: int) -> bool:
+        """Whether a word of announcing or planning stands before an offset in its sentence."""
+        index = self.sentence_at(offset)
+        return index >= 0 and any(
+            t.start < offset and t.lemma.lower() in _ANNOUNCED for t in self.sentences[index].tokens
+        )
 
     def token_at(self, offset: int) -> tuple[Sentence, Token] | None:
         """The word that ends after an offset, with its sentence."""
@@ -95,6 +103,8 @@ class Tenses:
         if verb.xpos not in {"VBD", "VBN"} or verb.lemma.lower() in _AHEAD:
             return False
         helpers = {t.text.lower() for t in sentence.children(verb, "aux")}
+        if helpers & {"is", "are"} and not helpers & _HAVE:
+            return False
         return verb.xpos == "VBD" or not helpers & (_FUTURE_AUX | _MODALS)
 
     @staticmethod

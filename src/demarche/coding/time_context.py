@@ -17,6 +17,7 @@ from demarche.coding.time_values import Period, Unit, easter, weekday_in
 from demarche.records import Analysis, DateRange, TimexType
 
 _NEAR_FUTURE = timedelta(days=45)
+_FAR_AHEAD = 1.5  # news tells of what was: a day ahead counts as so much farther off
 _PER_YEAR = {"E": 10, "C": 100}
 UNITS: dict[str, Unit] = {
     "D": "day",
@@ -109,7 +110,7 @@ class Context:
     def year_of(self, month: int, day: int | None, shape: Shape) -> int | None:
         """The year of a month, or of a day of a month, told without one."""
         told = self.same_sentence_year(self.words[shape.first].start)
-        if told is not None:
+        if told is not None and self.tense(shape) != "future":
             return told
         now = self.published
         if now is None:
@@ -119,7 +120,8 @@ class Context:
             tense = self.tenses.at(self.words[shape.last - 1].start, reach=1)
             return self._year_of_day(month, day, tense, now)
         tense = self.tense(shape)
-        if self.before(shape.first) == "for":
+        start = self.words[shape.first].start
+        if self.before(shape.first) == "for" and self.tenses.is_announced(start):
             tense = "future"
         if tense != "past" and self.before(shape.first) in {"by", "until", "till", "through"}:
             tense = "future"
@@ -145,7 +147,7 @@ class Context:
                 continue
         if not candidates:
             return None
-        best = min(candidates, key=lambda d: abs(d - now))
+        best = min(candidates, key=lambda d: now - d if d <= now else _FAR_AHEAD * (d - now))
         if tense == "past" and best - now > _NEAR_FUTURE:
             best = candidates[0] if best.year == now.year else best.replace(year=best.year - 1)
         elif tense == "future" and best < now - _NEAR_FUTURE:

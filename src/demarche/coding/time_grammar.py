@@ -41,7 +41,7 @@ _UNITS = "[USVZq]"
 _RULES = (
     ("iso", r"#"),
     ("slashed", r"/"),
-    ("month_day", r"(?:[Wd],?)?[Mm][io](?:O(?:h|ts)U|,?Y)?"),
+    ("month_day", r"(?:[Wd],?|l)?[Mm][io](?:O(?:h|ts)U|,?Y)?"),
     ("day_month", r"(?:[Wd],?)?t?[io]O?[Mm](?:O(?:h|ts)U|,?[Y2])?"),
     ("month_year", r"[Mm](?:,|O)?[Y2]"),
     ("month_of", r"[Mm],?O?(?:[klnpvhs]U|t[svf]U)"),
