@@ -14,7 +14,15 @@ from importlib import resources
 from demarche import __version__
 from demarche.exports.marks import Mark, Piece, marks_of, pieces
 from demarche.exports.output import Output
-from demarche.exports.wording import QUADS, Fact, facts, meaning, one_line, printable
+from demarche.exports.wording import (
+    QUADS,
+    Fact,
+    codes,
+    facts,
+    meaning,
+    one_line,
+    printable,
+)
 from demarche.records import Actor, Event, Evidence, Report
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
@@ -79,9 +87,10 @@ def _section(report: Report, events: Sequence[Event], key: str) -> Iterator[str]
     yield f'<section class="report" id="{key}">\n<h1>{_title(report)}</h1>\n'
     yield f'<p class="meta">{" · ".join(_meta(report, len(events)))}</p>\n<div class="sides">\n'
     yield '<div class="text">'
-    marks = marks_of(events)
-    for piece in pieces(len(report.text), marks):
-        yield _piece(report.text[piece.start : piece.end], piece, key)
+    gap = '\n<span class="gap"></span>' if _is_tight(report.text) else "\n"
+    for piece in pieces(len(report.text), marks_of(events)):
+        words = report.text[piece.start : piece.end]
+        yield _piece(words, piece, key).replace("\n", gap)
     yield "</div>\n"
     if events:
         yield '<ol class="events">\n'
@@ -91,6 +100,12 @@ def _section(report: Report, events: Sequence[Event], key: str) -> Iterator[str]
     else:
         yield '<p class="none">This report tells of no political event.</p>\n'
     yield "</div>\n</section>\n"
+
+
+def _is_tight(text: str) -> bool:
+    """Whether every line is a paragraph, with no blank lines between."""
+    lines = text.strip().split("\n")
+    return all(line.strip() for line in lines) and len(text) > 120 * len(lines)
 
 
 def _title(report: Report) -> str:
@@ -175,11 +190,11 @@ def _parties(actors: Sequence[Actor], role: str) -> str:
 
 
 def _party(actor: Actor) -> str:
-    codes = "".join(f"<b>{escape(code)}</b>" for code in (actor.country, actor.sector) if code)
+    tags = "".join(f"<b>{escape(code)}</b>" for code in codes(actor))
     name = escape(one_line(actor.mention.quote))
     return (
         f'<div class="party-name">{name}</div>'
-        f'<div class="tags">{codes}{escape(one_line(actor.why))}</div>'
+        f'<div class="tags">{tags}{escape(one_line(actor.why))}</div>'
     )
 
 

@@ -58,9 +58,14 @@ def what(event: Event) -> str:
     return " ".join(part for part in (event.type, event.mode, event.cameo) if part)
 
 
+def codes(actor: Actor) -> list[str]:
+    """Country, where it is known, and sector; "IGO", which is both, once."""
+    return list(dict.fromkeys(code for code in (actor.country, actor.sector) if code))
+
+
 def who(actor: Actor) -> str:
-    """`IRN GOV`: country, where it is known, and sector."""
-    return " ".join(part for part in (actor.country, actor.sector) if part)
+    """`IRN GOV`."""
+    return " ".join(codes(actor))
 
 
 def where(place: Place) -> str:
