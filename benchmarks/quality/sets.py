@@ -97,7 +97,7 @@ def reports(gold: Path, chosen: GoldSet) -> Iterator[Report]:
         return
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        published = date.fromisoformat(row["published"]) if row.get("published") else None
+        published = date.fromisoformat(row["published"][:10]) if row.get("published") else None
         yield Report(row["id"], row["text"], published, "record" if published else None)
 
 

@@ -48,7 +48,8 @@ def code(analysis: Analysis, layers: Layers | None = None) -> tuple[Event, ...]:
         analysis: what the language layer found.
         layers: its layers, where they are at hand already.
     """
-    actions = find_actions(analysis)
+    subject = relevance(analysis)
+    actions = [a for a in find_actions(analysis) if subject.admits(a.sentence)]
     if not actions:
         return ()
     layers = layers or read_layers(analysis)
