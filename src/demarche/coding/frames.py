@@ -3,10 +3,11 @@
 In: a word of a tree. Out: the words that fill each of its slots, and whether a condition on them
 holds. Never reads beyond the sentence.
 
-Slots of any predicate: ``subj obj iobj comp compsubj compmark prt surf has modal neg pass cop case
-self speaker hearer said``, and every preposition by its own name. Of nouns besides: ``doer`` ("by"
-phrase, possessor, adjective or compound that names a party, subject of the light verb), ``light``
-(the verb that governs it), ``pre`` (adjectives and compounds before it).
+Slots of any predicate: ``subj obj iobj comp compsubj compmark pred prt surf has modal neg pass cop
+case self speaker hearer said``, and every preposition by its own name. Of nouns besides: ``doer``
+("by" phrase, possessor, adjective or compound that names a party, subject of the light verb),
+``around`` (subject of the clause that it stands in), ``light`` (the verb that governs it), ``pre``
+(adjectives and compounds before it).
 """
 
 from __future__ import annotations
@@ -144,6 +145,23 @@ class Frame:
         marks = self.sentence.children(clause, "mark", "case")
         return [m.text.lower() for m in marks] == ["to"]
 
+    def _pred(self) -> list[Token]:
+        """What the object is called: "a grave blow" of "called the raid a grave blow"."""
+        heads = self.sentence.children(self.token, "xcomp", "ccomp")
+        heads += self.sentence.children(self.token, "obj")[1:]
+        heads += self.preps().get("as", [])
+        heads += syntax.adjuncts(self.sentence, self.token, "as")
+        if not heads:
+            heads = [
+                t
+                for t in self.sentence.children(self.token, "obj")
+                if self.sentence.children(t, "det", "amod")
+            ]
+        described = list(heads)
+        for head in heads:
+            described.extend(self.sentence.children(head, "amod", "compound", "conj"))
+        return described
+
     def _compsubj(self) -> list[Token]:
         found = self.slot("comp")
         return syntax.surface_subjects(self.sentence, found[0]) if found else []
@@ -236,6 +254,15 @@ class Frame:
             if "party" in self.classes.of(self.sentence.index, t)
         ]
         return named or self._claimants() or self._subj()
+
+    def _around(self) -> list[Token]:
+        """The subject of the clause in which an event noun only sets the scene."""
+        head = self.sentence.parent(self.token)
+        while head is not None and head.deprel in {"nmod", "obl"} and not syntax.is_verbal(head):
+            head = self.sentence.parent(head)
+        if head is None or not syntax.is_verbal(head):
+            return []
+        return syntax.deep_subjects(self.sentence, head)
 
     def _claimants(self) -> list[Token]:
         """Who claims (or is said to bear) responsibility for this act."""

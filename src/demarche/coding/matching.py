@@ -18,6 +18,9 @@ from demarche.records import Sentence, Token
 # Prices retreat, storms batter, strikers shoot: none of them is a party.
 _ELSEWHERE = frozenset({"market", "sport", "weather", "art", "body", "animal"})
 _DEAD = frozenset({"case", "mark", "fixed", "cc", "aux", "aux:pass", "cop", "amod", "flat"})
+_WORDS = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "AID", "COOPERATE", "ACCUSE"}
+)
 _MONTHS = frozenset({"March", "May"})
 _MODIFYING = frozenset({"compound", "amod", "flat", "nmod:desc"})
 
@@ -54,7 +57,7 @@ def matches_in(sentence: Sentence, classes: Classes) -> list[Match]:
         if token.upos == "PUNCT" or token.deprel in _DEAD:
             continue
         match = _match(table, sentence, token, classes)
-        if match is not None and not _is_elsewhere(match):
+        if match is not None and not _is_elsewhere(match) and not _is_undone(match):
             found.append(match)
     return _without_companions(found)
 
@@ -87,11 +90,17 @@ def _entries(
 ) -> tuple[Entry, ...]:
     """The entries of a lemma, those of a noun for a gerund and of an adjective for a noun."""
     found = table.get((pos, lemma), ())
-    if not found and pos == "v" and token.xpos == "VBG" and not sentence.children(token, "obj"):
+    if not found and pos == "v" and _is_gerund(sentence, token):
         found = table.get(("n", token.text.lower()), ())
     if not found and pos == "n":
         found = table.get(("a", lemma), ())
     return found
+
+
+def _is_gerund(sentence: Sentence, token: Token) -> bool:
+    """Whether a form in -ing that is tagged a verb stands as a noun ("the shelling went on")."""
+    place = syntax.base(token) in {"nsubj", "obj", "obl", "nmod", "csubj"}
+    return token.xpos == "VBG" and place and not sentence.children(token, "obj", "nsubj")
 
 
 def _pos(token: Token) -> str | None:
@@ -113,6 +122,17 @@ def _is_elsewhere(match: Match) -> bool:
     words = frame.slot(slot)
     kinds = [frame.classes.of(frame.sentence.index, w) for w in words]
     return bool(kinds) and all(k & _ELSEWHERE and not k & {"state"} for k in kinds)
+
+
+def _is_undone(match: Match) -> bool:
+    """Whether a negation leaves nothing: "made no promise", "did not thank".
+
+    A negated deed may still be one that somebody denies; a negated "will" refuses.
+    """
+    frame = match.frame
+    if match.entry.type not in _WORDS or not frame.slot("neg"):
+        return False
+    return match.entry.pos != "v" or not frame.slot("modal")
 
 
 def _without_companions(matches: list[Match]) -> list[Match]:

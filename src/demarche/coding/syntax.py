@@ -93,7 +93,9 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return True
     if verb.xpos == "VBN" and sentence.children(verb, "cop"):
         return True
-    if verb.xpos != "VBN" or sentence.children(verb, "nsubj", "aux"):
+    if sentence.children(verb, "nsubj", "aux"):
+        return False
+    if verb.xpos != "VBN" and (base(verb) != "conj" or sentence.children(verb, "obj")):
         return False
     if verb.deprel.startswith("conj"):
         parent = sentence.parent(verb)
