@@ -36,7 +36,9 @@ Pos = Literal["v", "n", "a"]
 NONE = "-"
 BY_CONTENT = "?"
 ANY = "*"
-_OUTSIDE = frozenset({"subj", "surf", "modal", "said", "doer", "speaker"})
+_OUTSIDE = frozenset(
+    {"comp", "compmark", "compsubj", "subj", "surf", "modal", "said", "doer", "speaker"}
+)
 
 
 @dataclass(frozen=True, slots=True)
