@@ -35,7 +35,7 @@ demo: $(VENV)/.installed
 	@echo
 	@echo "Try next:"
 	@echo "  source $(BIN)/activate"
-	@echo "  demarche explain examples/karbala-consulate.txt -o karbala.html   and open it in a browser"
+	@echo "  demarche explain examples/01-karbala-consulate.txt -o karbala.html   and open it in a browser"
 	@echo "  demarche code examples/ -o events.csv"
 	@echo "  demarche code your-report.txt --published 2021-05-10"
 	@echo "  demarche --help"

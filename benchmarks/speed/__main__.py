@@ -107,7 +107,7 @@ def command() -> Iterator[Figure]:
 
 def first_event(_: int) -> float:
     """Seconds from the start of the command to its first event."""
-    report = EXAMPLES / "karbala-consulate.txt"
+    report = EXAMPLES / "01-karbala-consulate.txt"
     before = time.perf_counter()
     with subprocess.Popen(
         [*COMMAND, "code", str(report), "--format", "jsonl"],

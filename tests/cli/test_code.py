@@ -16,10 +16,25 @@ def test_the_examples_are_coded(demarche: Demarche) -> None:
     done = demarche("code", EXAMPLES)
     assert done.code == 0
     assert done.err == "read 13, coded 13, discarded 0\n"
-    for report in ("karbala-consulate", "minsk-flight", "feed-2", "ankara-envoy", "niamey-embassy"):
+    assert done.out.startswith("01-karbala-consulate · published 2021-05-10 · ")
+    for report in ("04-minsk-flight", "06-feed-2", "07-ankara-envoy", "08-niamey-embassy"):
         assert f"{report} · published 20" in done.out
-    assert "quiet-saturday · published 2024-10-12 · no events" in done.out
+    assert "09-quiet-saturday · published 2024-10-12 · no events" in done.out
     assert "SANCTION discontinue 161" in done.out
+
+
+def test_the_first_example_is_coded_to_its_end(demarche: Demarche) -> None:
+    done = demarche("code", EXAMPLES / "01-karbala-consulate.txt", "--format", "jsonl")
+    rows = [json.loads(line) for line in done.out.splitlines()]
+    kinds = {(row["type"], row["mode"]) for row in rows}
+    assert kinds >= {
+        ("ACCUSE", "disapprove"), ("AGREE", None), ("CONCEDE", None), ("CONSULT", "phone"),
+        ("MOBILIZE", "police"), ("PROTEST", "riot"), ("REQUEST", "assist"),
+    }  # fmt: skip
+    assert {law["instrument"] for row in rows for law in row["law"]} == {"VCCR"}
+    assert {"114", "055"} <= {row["cameo"] for row in rows}
+    riot = next(row for row in rows if row["mode"] == "riot" and row["date"][0] == "2021-05-09")
+    assert riot["place"]["name"] == "Karbala"
 
 
 def test_json_lines_hold_offsets_that_fit(demarche: Demarche, letter: Path) -> None:
