@@ -62,6 +62,7 @@ def code(analysis: Analysis, layers: Layers | None = None) -> tuple[Event, ...]:
     _unhand(drafts)
     drafts = merge(analysis, drafts)
     fill_parties(analysis, resolver, drafts)
+    drafts = merge(analysis, drafts)  # parties filled in show more tellings to be one act
     return tuple(draft.as_event(analysis, n) for n, draft in enumerate(drafts, start=1))
 
 

@@ -10,6 +10,7 @@ threatened without somebody who is; promises and regret may be addressed to nobo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from demarche.coding import syntax
 from demarche.coding.actors import ActorResolver
@@ -26,6 +27,7 @@ _ADDRESSED = _ANSWERABLE | {"CONCEDE"}
 _TALKED = frozenset({"AGREE", "SUPPORT", "ACCUSE"})
 _FORCES = frozenset({"MIL", "COP", "GOV"})
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
+_OFFICIAL = _STATE | {"IGO"}
 _MISSIONS = frozenset(
     "embassy consulate mission residence compound commission legation chancery".split()
 )
@@ -49,9 +51,16 @@ def fill_parties(analysis: Analysis, resolver: ActorResolver, drafts: list[Draft
 
 
 def _tidy(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
-    """Puts the parties of guards, inquiries and talks where the contract has them."""
+    """Puts what depends on who the parties are as the contract has it.
+
+    A minister who "protests" complains officially; guards and moves have no target; of talks with
+    "his counterpart" he is the other party.
+    """
     kind = draft.action.type
-    if kind == "MOBILIZE":
+    if kind == "PROTEST" and draft.source and all(a.sector in _OFFICIAL for a in draft.source):
+        draft.action = replace(draft.action, type="ACCUSE", mode="disapprove", cameo="114")
+        draft.notes.append("a State protests in words")
+    elif kind == "MOBILIZE":
         if not draft.source:
             draft.source = tuple(a for a in draft.target if a.sector in _FORCES)[:1]
         draft.target = ()
@@ -139,7 +148,12 @@ def _known_doer(analysis: Analysis, deed: Draft, deeds: list[Draft]) -> tuple[Ac
         same_object = {(a.country, a.sector) for a in other.target} & {
             (a.country, a.sector) for a in deed.target
         }
-        if _is_incident(other) and other.source and same_object and days_agree(analysis, deed, other):
+        if (
+            _is_incident(other)
+            and other.source
+            and same_object
+            and days_agree(analysis, deed, other)
+        ):
             return other.source
     return ()
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from demarche.coding import syntax
 from demarche.coding.drafts import Draft
-from demarche.records import Actor, Analysis, Span, Token
+from demarche.records import Actor, Analysis, Evidence, Span, Token
 
 _STOP = frozenset("the a an of to in on at by for and or that this its his her their it be".split())
 _UNREST = frozenset({"riot", "vandalize", None})
@@ -34,7 +34,8 @@ def merge(analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
     headline = _headline_end(analysis)
     kept: list[Draft] = []
     for draft in drafts:
-        draft.tellings.append(draft.action.trigger)
+        if not draft.tellings:
+            draft.tellings.append(draft.action.trigger)
         twin = next((k for k in reversed(kept) if _same(analysis, k, draft, headline)), None)
         if twin is None:
             kept.append(draft)
@@ -65,7 +66,11 @@ def _same(analysis: Analysis, a: Draft, b: Draft, headline: int) -> bool:
         return False
     if not (_parties_agree(a.source, b.source) and _parties_agree(a.target, b.target)):
         return False
-    if not days_agree(analysis, a, b) or not _places_agree(a, b) or not _codes_agree(a, b):
+    if (
+        not days_agree(analysis, a, b)
+        or not _places_agree(analysis, a, b)
+        or not _codes_agree(a, b)
+    ):
         return False
     if a.action.verbal:
         return _one_speech(analysis, a, b, in_headline=in_headline)
@@ -139,7 +144,7 @@ def _one_speech(analysis: Analysis, a: Draft, b: Draft, *, in_headline: bool) ->
     if a.source and b.source and not (a.countries("source") & b.countries("source")):
         return False
     if in_headline:
-        return bool(a.source)
+        return bool(a.source or a.target)
     if a.channel and b.channel and a.channel != b.channel:
         return False
     if a.action.nominal and b.action.nominal:
@@ -196,18 +201,24 @@ def days_agree(analysis: Analysis, one: Draft, two: Draft) -> bool:
 
 
 def _dated(analysis: Analysis, draft: Draft) -> bool:
-    if draft.date is None or draft.date.evidence is None:
+    return draft.date is not None and _is_own(analysis, draft, draft.date.evidence)
+
+
+def _is_own(analysis: Analysis, draft: Draft, evidence: Evidence | None) -> bool:
+    """Whether a date or place is told of the act itself: of a noun, within its own phrase."""
+    if evidence is None:
         return False
     if not draft.action.nominal:
         return True
     sentence = analysis.sentences[draft.action.sentence]
-    return syntax.phrase(sentence, sentence.tokens[draft.action.token]).covers(
-        draft.date.evidence.span
-    )
+    phrase = syntax.phrase(sentence, sentence.tokens[draft.action.token])
+    return phrase.covers(evidence.span)
 
 
-def _places_agree(a: Draft, b: Draft) -> bool:
+def _places_agree(analysis: Analysis, a: Draft, b: Draft) -> bool:
     if a.place is None or b.place is None:
+        return True
+    if not (_is_own(analysis, a, a.place.evidence) and _is_own(analysis, b, b.place.evidence)):
         return True
     one, two = a.place.place, b.place.place
     if one.name == two.name:
@@ -227,7 +238,7 @@ def _fullness(analysis: Analysis, draft: Draft, headline: int) -> float:
     """How fully an act is told: a verb with both parties, a day and a place beats a bare noun."""
     action = draft.action
     return (
-        (0.0 if action.nominal else 2.0)
+        (0.0 if action.nominal and action.type != "CONSULT" else 2.0)
         - (3.0 if action.trigger.start < headline else 0.0)
         - (1.5 if _consequence(analysis, draft) else 0.0)
         + (1.0 if draft.source else 0.0)
