@@ -25,7 +25,9 @@ class Action:
 
     Attributes:
         index: its place in the list that `find_actions` gives.
-        sentence, token: the head word of the trigger.
+        sentence, token: the word that tells whether and when it was done: the trigger's head, the
+            verb of an event noun ("lodged" of "lodged a protest"), or the verb of saying where
+            the act is in what is said ("must protect us, he said").
         trigger: the word or short phrase that names the act.
         type, mode, cameo: PLOVER type and mode, CAMEO code.
         sources, targets: head words of the parties as the grammar gives them (pronouns included),
@@ -70,6 +72,7 @@ _VERBAL: frozenset[EventType] = frozenset(
 _WITH_CONTENT: frozenset[EventType] = frozenset(
     {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 )
+_PERFORMED: frozenset[EventType] = frozenset({"SUPPORT", "CONCEDE", "ACCUSE", "REQUEST", "AGREE"})
 _SPEAKERS = frozenset({"speaker", "hearer"})
 _LONGEST = 60
 _WILL = frozenset({"will", "would", "shall", "wo", "'ll", "’ll"})
@@ -111,13 +114,37 @@ def find_actions(analysis: Analysis) -> list[Action]:
         matches = matches_in(sentence, classes)
         first = len(found)
         abouts = [_content(match) for match in matches]
+        tellers = {m.frame.token.index: m for m in matches}
         for number, match in enumerate(matches):
             governor = _governor(sentence, number, matches, abouts)
             action = _action(first + number, match, abouts[number])
+            action = replace(action, token=_telling(match, tellers).index)
             found.append(
                 action if governor is None else replace(action, embedded_in=first + governor)
             )
     return found
+
+
+def _telling(match: Match, tellers: dict[int, Match]) -> Token:
+    """The word whose tense and polarity are those of the act."""
+    frame = match.frame
+    if match.entry.pos == "n":
+        verb = frame.light()
+        return verb if verb is not None and verb in match.companions else frame.token
+    said = frame.slot("said")
+    if said and any("speaker" in together for together in match.entry.source):
+        return said[0]
+    if match.entry.type in _PERFORMED and frame.token.xpos == "VB":
+        above = frame.sentence.parent(frame.token)
+        teller = tellers.get(above.index) if above is not None else None
+        # "called her to express his thanks", "summoned him to protest": the purpose is the deed
+        if above is not None and teller is not None and _is_address(teller):
+            return above
+    return frame.token
+
+
+def _is_address(match: Match) -> bool:
+    return match.entry.type == "CONSULT" or match.entry.cameo == "114"
 
 
 def _content(match: Match) -> Token | None:
