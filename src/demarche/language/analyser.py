@@ -8,6 +8,7 @@ the text, never uses the network or the disk but for the model's own files.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from sys import intern
@@ -64,21 +65,35 @@ class Reading:
 _ON_THE_LINE = 1.0
 _BEHIND_A_LETTER = 4.0
 _OPENERS = frozenset("\"'“‘„«([{—–-•*")
+_DASHES = frozenset("—–-_")
+# "CAIRO, Sept 12 (MENA) --" is a segment of its own; the network takes some other short starts
+# before a dash for the like, so a dateline has to look like one.
+_DATELINE = re.compile(r"\s*[A-Z0-9][^\"“”()]*(?:\([^()]*\)[^\"“”()]*)?")
+_LONGEST_DATELINE = 80
 
 
 def _may_begin(text: str, window: Window, scores: Scores) -> list[bool]:
     """At which atoms a sentence begins, if a word begins there."""
     atoms = window.atoms
     found = [True]
+    segment = atoms[0].start
     for place, score in enumerate(scores.begin.tolist()[1:], 1):
         atom = atoms[place]
         if score <= 0 or atom.spacing >= NEWLINE:
             found.append(score > 0 or atom.spacing == BLANK_LINE)
-            continue
-        before = text[atoms[place - 1].end - 1]
-        least = _BEHIND_A_LETTER if before.isalpha() else _ON_THE_LINE
-        alone = before in _OPENERS and found[-1]
-        found.append(score > least and not alone)
+        else:
+            end = atoms[place - 1].end
+            before = text[end - 1]
+            least = _BEHIND_A_LETTER if before.isalpha() else _ON_THE_LINE
+            alone = before in _OPENERS and found[-1]
+            sure = score > least and not alone
+            if sure and before in _DASHES:
+                sure = end - segment <= _LONGEST_DATELINE and bool(
+                    _DATELINE.fullmatch(text, segment, end)
+                )
+            found.append(sure)
+        if found[-1]:
+            segment = atom.start
     return found
 
 

@@ -69,9 +69,9 @@ def refined(name: str, label: str) -> EntityLabel:
     """The label of a name, made finer by what its head word is and by the tables."""
     if label == "PER":
         return "PER"
-    if label == "NORP":
-        return "NORP"
     plain = re.sub(r"\s+", " ", name.replace("’", "'")).strip()
+    if label == "NORP":  # "U.S. officials": the name of a country, not a word for its people
+        return "GPE" if countries.by_name(plain) else "NORP"
     words = plain.lower()
     parts = words.split(" of ")[0].split(" in ")[0].split(" ")
     last = parts[-1]
