@@ -238,6 +238,8 @@ def _parties(frame: Frame, words: list[Token]) -> list[Token]:
     """The words that can be parties; an act or a weapon gives way to its doer."""
     found: list[Token] = []
     for word in words:
+        if syntax.is_verbal(word):
+            continue
         kinds = frame.classes.of(frame.sentence.index, word)
         if "party" in kinds or not kinds & {"event", "weapon", "thing", "time"}:
             found.append(word)
@@ -312,4 +314,6 @@ def _governor(
 
 
 def _governs(match: Match) -> bool:
+    if match.entry.cameo in {"115", "116"}:
+        return True
     return match.entry.type in _GOVERNING or (match.entry.type, match.entry.mode) in _ENDING

@@ -61,6 +61,7 @@ class Frame:
                     together = syntax.conjuncts(self.sentence, noun)
                     self._preps.setdefault(prep, []).extend(together)
             if verbal:
+                self._take_gerunds()
                 self._take_particle()
             governor = self.light() if not verbal else None
             if governor is not None and syntax.is_verbal(governor):
@@ -69,6 +70,14 @@ class Frame:
                     if not known and "time" not in of_lemma(lemma_of(noun)):
                         self._preps[prep] = syntax.conjuncts(self.sentence, noun)
         return self._preps
+
+    def _take_gerunds(self) -> None:
+        """Lets a gerund fill the slot of its preposition: "accused of shelling a camp"."""
+        for clause in self.sentence.children(self.token, "advcl"):
+            mark = syntax.case_of(self.sentence, clause)
+            if clause.xpos == "VBG" and mark is not None and self._preps is not None:
+                together = syntax.conjuncts(self.sentence, clause)
+                self._preps.setdefault(mark, []).extend(together)
 
     def _take_particle(self) -> None:
         """Lets an object after a particle fill its slot too: "called on Rome", however parsed."""
