@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from demarche.coding.attribution import outermost
 from demarche.records import (
     ROOT,
     Actor,
@@ -72,8 +71,7 @@ def analysis_row(analysis: Analysis, layers: Layers) -> Row:
 
     Args:
         analysis: what the language layer found.
-        layers: the places, times and attributions read from it; of attributions within one
-            another only the outermost is given.
+        layers: the places, times and attributions read from it.
     """
     return {
         "report": analysis.report.id,
@@ -91,7 +89,7 @@ def analysis_row(analysis: Analysis, layers: Layers) -> Row:
                 "cue": [_span(span) for span in said.cue],
                 "content": [_span(span) for span in said.content],
             }
-            for said in outermost(layers.attributions)
+            for said in layers.attributions
         ],
     }
 

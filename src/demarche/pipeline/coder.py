@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from typing import TypeVar
 
+from demarche.coding.attribution import outermost
 from demarche.coding.coder import code, read_layers
 from demarche.errors import ModelError
 from demarche.language.analyser import Analyser
@@ -59,9 +61,15 @@ class Coder:
 
         Args:
             report: the report.
+
+        Returns:
+            the layers as analysts annotate them: of attributions within one another, only the
+            outermost (coding goes by all of them).
         """
         analysis = self._analysis(report)
-        return Analysed(report, analysis, read_layers(analysis))
+        layers = read_layers(analysis)
+        flat = replace(layers, attributions=outermost(layers.attributions))
+        return Analysed(report, analysis, flat)
 
     def code_many(
         self, reports: Iterable[Report | Discard], *, jobs: int | None = 1
