@@ -6,8 +6,8 @@ holds. Never reads beyond the sentence.
 Slots of any predicate: ``subj obj iobj comp compsubj compmark pred prt surf has modal neg pass cop
 case self speaker hearer said``, and every preposition by its own name. Of nouns besides: ``doer``
 ("by" phrase, possessor, adjective or compound that names a party, subject of the light verb),
-``around`` (subject of the clause that it stands in), ``light`` (the verb that governs it), ``pre``
-(adjectives and compounds before it).
+``around`` (subject of the clause that it stands in), ``claimant`` (who claims responsibility for
+it), ``light`` (the verb that governs it), ``pre`` (adjectives and compounds before it).
 """
 
 from __future__ import annotations
@@ -262,7 +262,7 @@ class Frame:
             for t in self.sentence.children(self.token, "amod", "compound", "nmod:desc")
             if "party" in self.classes.of(self.sentence.index, t)
         ]
-        return named or self._claimants() or self._subj()
+        return named or self._claimant() or self._subj()
 
     def _around(self) -> list[Token]:
         """The subject of the clause in which an event noun only sets the scene."""
@@ -273,7 +273,7 @@ class Frame:
             return []
         return syntax.deep_subjects(self.sentence, head)
 
-    def _claimants(self) -> list[Token]:
+    def _claimant(self) -> list[Token]:
         """Who claims (or is said to bear) responsibility for this act."""
         head = self.sentence.parent(self.token)
         if head is not None and head.lemma == "responsibility":

@@ -349,14 +349,6 @@ def modifiers(sentence: Sentence, noun: Token, *preps: str) -> list[tuple[str, T
     return [(p, n) for p, n in found if (p in preps if preps else p)]
 
 
-def attributes(sentence: Sentence, noun: Token) -> list[Token]:
-    """What stands before a noun and may name its doer: possessors, adjectives, compounds.
-
-    "Israel's raid", "the Israeli raid", "the Israel raid": one list, in text order.
-    """
-    return sentence.children(noun, "nmod:poss", "amod", "compound", "nmod:desc")
-
-
 def complements(sentence: Sentence, verb: Token) -> list[Token]:
     """The heads of clauses that complete a verb: that-clauses, infinitives, quotations."""
     return sentence.children(verb, *_CLAUSES)
@@ -369,14 +361,6 @@ def adjuncts(sentence: Sentence, verb: Token, *marks: str) -> list[Token]:
         for clause in sentence.children(verb, "advcl")
         if any(m.text.lower() in marks for m in sentence.children(clause, "mark", "case"))
     ]
-
-
-def governor(sentence: Sentence, token: Token) -> Token | None:
-    """The nearest verb or event noun above a word, across coordination; None at the root."""
-    parent = sentence.parent(first_conjunct(sentence, token))
-    while parent is not None and not is_verbal(parent) and parent.upos not in {"NOUN", "ADJ"}:
-        parent = sentence.parent(parent)
-    return parent
 
 
 def auxiliaries(sentence: Sentence, verb: Token) -> list[str]:
