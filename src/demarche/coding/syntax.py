@@ -33,7 +33,6 @@ _NEGATORS = _words("not n't n’t never no neither nor hardly nowhere")
 _PARTICLES = _words(
     "up down out off in over away on back through forward aside apart around along by about"
 )
-_CLAUSES = ("ccomp", "xcomp")
 
 
 def base(token: Token) -> str:
@@ -351,7 +350,7 @@ def modifiers(sentence: Sentence, noun: Token, *preps: str) -> list[tuple[str, T
 
 def complements(sentence: Sentence, verb: Token) -> list[Token]:
     """The heads of clauses that complete a verb: that-clauses, infinitives, quotations."""
-    return sentence.children(verb, *_CLAUSES)
+    return sentence.children(verb, "ccomp", "xcomp")
 
 
 def adjuncts(sentence: Sentence, verb: Token, *marks: str) -> list[Token]:
