@@ -95,7 +95,9 @@ def reports(gold: Path, chosen: GoldSet) -> Iterator[Report]:
             with (path / "reports" / f"{rid}.txt").open(encoding="utf-8", newline="") as file:
                 yield Report(rid, file.read(), date.fromisoformat(row["published"]), "record")
         return
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if not line:
+            continue
         row = json.loads(line)
         published = date.fromisoformat(row["published"][:10]) if row.get("published") else None
         yield Report(row["id"], row["text"], published, "record" if published else None)
