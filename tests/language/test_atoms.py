@@ -82,3 +82,9 @@ def test_units(text: str, expected: list[str]) -> None:
 def test_spacing(gap: str, spacing: int) -> None:
     _, second = atoms_of(f"a{gap}.")
     assert second.spacing == spacing
+
+
+@pytest.mark.parametrize("unit", ["a", "a1", "a.", "e\u0301", "n't", "x@", "="])
+def test_an_endless_run_takes_no_endless_time(unit: str) -> None:
+    text = unit * 30_000
+    assert sum(atom.end - atom.start for atom in atoms_of(text)) == len(text)

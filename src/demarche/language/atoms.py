@@ -24,6 +24,8 @@ LOWER, TITLE, SINGLE, UPPER, MIXED, DIGITS, MARK, OTHER = range(8)
 # An atom never gives more word pieces than this: a web address or a line of base64 would fill a
 # window otherwise. In the treebanks 1 atom in 2,000 has more than six.
 PIECES_PER_ATOM = 6
+# As in BERT's own tokeniser: what is longer is no word.
+_LONGEST_UNIT = 100
 
 # Zero-width space, joiners, directional marks, word joiner, byte-order mark, soft hyphen: they are
 # seen as nothing at all, so that a word may go on behind them.
@@ -36,9 +38,9 @@ _COMBINING += "\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d\u0e31-\u0e3a
 _ATOM = re.compile(
     rf"""
       (?P<address>(?:https?://|www\.)[^\s<>"”]*[\w/]      # web address
-         |[\w.+-]+@[\w-]+(?:\.[\w-]+)+)                   # mail address
+         |[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+)              # mail address
     | (?P<nt>(?<=[^\W\d_])n['’]t(?![^\W\d_]))             # do|n't
-    | (?P<letters>[^\W\d_](?:(?!n['’]t(?![^\W\d_]))[^\W\d_{_COMBINING}]|[{_COMBINING}])*)
+    | (?P<letters>[^\W\d_](?:(?!n['’]t(?![^\W\d_]))[^\W\d_{_COMBINING}]|[{_COMBINING}])*+)
     | (?P<digits>\d+)
     | (?P<clitic>(?<=[\w.])['’](?:s|re|ll|d|ve|m)(?![^\W_]))  # it|'s
     | (?P<run>([-.=*_~!?#+])\7+)                          # ... --- !!!
@@ -154,6 +156,8 @@ class Vocabulary:
 
     def pieces(self, unit: str, *, inside: bool) -> tuple[int, ...]:
         """The word-piece ids of a unit; ``inside``: it goes on a run of letters or digits."""
+        if len(unit) > _LONGEST_UNIT:
+            return (self.unknown,)
         key = (unit, inside)
         found = self._seen.get(key)
         if found is None:
@@ -163,9 +167,9 @@ class Vocabulary:
         return found
 
     def _split(self, unit: str, *, inside: bool) -> tuple[int, ...]:
-        plain = unicodedata.normalize("NFD", unit[:100].lower().translate(_SAME))
+        plain = unicodedata.normalize("NFD", unit.lower().translate(_SAME))
         plain = "".join(char for char in plain if unicodedata.category(char) != "Mn")
-        if not plain or len(unit) > 100:
+        if not plain:
             return (self.unknown,)
         found: list[int] = []
         while plain and len(found) < PIECES_PER_ATOM:
