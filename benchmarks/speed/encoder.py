@@ -21,10 +21,11 @@ from demarche.language.windows import Window
 class Encoder:
     """The network without its heads, set up as the language layer sets up the whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, threads: int) -> None:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         options.inter_op_num_threads = 1
+        options.intra_op_num_threads = threads
         with tempfile.TemporaryDirectory() as folder:
             cut = Path(folder) / "encoder.onnx"
             onnx.utils.extract_model(
