@@ -6,13 +6,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: help demo test lint types imports check format bench clean
+.PHONY: help demo test lint types imports check format bench readme clean
 
 help:
 	@echo "make demo     code the reports in examples/ and show their events"
 	@echo "make test     run the tests"
 	@echo "make check    lint, types, import rules and tests"
 	@echo "make bench    measure the speed"
+	@echo "make readme   show in the README what comes out today"
 	@echo "make clean    remove what was made"
 
 # Run time only: nothing here needs torch, a compiler or a model from elsewhere.
@@ -61,6 +62,14 @@ format: $(VENV)/.developing
 
 bench: $(VENV)/.developing
 	@$(BIN)/python -m benchmarks.speed
+
+# Puts the output of today into the README, where it shows a command with its output.
+readme: $(VENV)/.installed
+	@command=$$(sed -n 's/^\$$ //p' README.md); \
+	{ sed '/^\$$ /q' README.md; \
+	  COLUMNS=98 $(BIN)/$$command 2>&1 | sed 's/ *$$//'; \
+	  sed '1,/^\$$ /d' README.md | sed -n '/^```/,$$p'; } > README.new
+	@mv README.new README.md
 
 clean:
 	rm -rf $(VENV) build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -83,6 +83,15 @@ def test_commands_in_the_readme_are_commands() -> None:
         assert {word for word in words[2:] if word.startswith("-") and word != "-"} <= flags
 
 
+def test_the_readme_shows_what_comes_out() -> None:
+    shown = re.search(r"^\$ demarche code (\S+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert shown
+    assert (ROOT / shown[1]).exists()
+    assert "error" not in shown[2]
+    assert shown[2].startswith(Path(shown[1]).stem + " · published ")
+    assert shown[2].endswith("read 1, coded 1, discarded 0\n")
+
+
 def test_targets_in_the_readme_are_targets() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z]+)\b", README)) <= targets
