@@ -1,0 +1,1 @@
+"""Hand-coded reports: sources, build script, and the built docket set."""
