@@ -1,0 +1,1 @@
+"""What makes the shipped models and tables: not part of the installed package."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from demarche.coding.actions import Action, find_actions
+from demarche.coding.acts.actions import Action, find_actions
 from demarche.records import Analysis, Entity, EntityLabel, Report, Sentence, Token
 
 

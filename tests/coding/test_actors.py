@@ -7,8 +7,8 @@ from functools import cache
 
 import pytest
 
-from demarche.coding.actors import ActorResolver
-from demarche.coding.places import find_places
+from demarche.coding.parties.actors import ActorResolver
+from demarche.coding.places.resolving import find_places
 from demarche.language.analyser import Analyser
 from demarche.records import Actor, Analysis, Report
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demarche.coding.attribution import find_attributions, merged, outermost
-from demarche.coding.quotations import find_quotations
+from demarche.coding.claims.attribution import find_attributions, merged, outermost
+from demarche.coding.claims.quotations import find_quotations
 from demarche.records import Attribution, Span
 
 

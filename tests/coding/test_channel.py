@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from demarche.coding.channel import channel
+from demarche.coding.claims.channel import channel
 
 
 @pytest.mark.parametrize(

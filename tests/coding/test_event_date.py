@@ -7,8 +7,8 @@ from functools import cache
 
 import pytest
 
-from demarche.coding.event_date import event_date
-from demarche.coding.times import find_times
+from demarche.coding.times.event_date import event_date
+from demarche.coding.times.timex import find_times
 from demarche.language.analyser import Analyser
 from demarche.records import EventDate, Report
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from demarche.coding.event_place import event_place
-from demarche.coding.metonymy import is_metonym
-from demarche.coding.places import find_places
+from demarche.coding.places.event_place import event_place
+from demarche.coding.places.metonymy import is_metonym
+from demarche.coding.places.resolving import find_places
 from demarche.records import ROOT, Analysis, Entity, EventType, Report, Sentence, Token
 
 # word, lemma, UPOS, XPOS, head (1 is the first word, 0 the root), deprel; * marks a place name

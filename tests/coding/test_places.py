@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from demarche.coding.places import find_places
+from demarche.coding.places.resolving import find_places
 from demarche.records import (
     ROOT,
     Analysis,

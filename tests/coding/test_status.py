@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from demarche.coding.attribution import find_attributions
-from demarche.coding.status import status
-from demarche.coding.vouching import said_by
+from demarche.coding.claims.attribution import find_attributions
+from demarche.coding.claims.status import status
+from demarche.coding.claims.vouching import said_by
 from demarche.records import Span
 
 

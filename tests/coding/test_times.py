@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from demarche.coding.times import find_times
+from demarche.coding.times.timex import find_times
 from demarche.language.analyser import Analyser
 from demarche.records import Report, Timex
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demarche.coding.time_grammar import words_of
-from demarche.coding.time_numbers import duration, number
-from demarche.coding.time_values import Period, Unit, easter, moved, weekday_in
+from demarche.coding.times.grammar import words_of
+from demarche.coding.times.numbers import duration, number
+from demarche.coding.times.values import Period, Unit, easter, moved, weekday_in
 
 UNITS: list[Unit] = ["day", "week", "month", "quarter", "season", "half", "year", "decade"]
 

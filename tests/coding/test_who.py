@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demarche.coding.who import WhoBook, WhoEntry
+from demarche.coding.parties.who import WhoBook, WhoEntry
 from demarche.records import Evidence, Span
 
 

@@ -6,21 +6,21 @@ another report, never reads a file.
 
 from __future__ import annotations
 
-from demarche.coding.actions import Action, Word, find_actions
-from demarche.coding.actors import ActorResolver
-from demarche.coding.attribution import covering, find_attributions
-from demarche.coding.channel import channel
+from demarche.coding.acts.actions import Action, Word, find_actions
+from demarche.coding.claims.attribution import covering, find_attributions
+from demarche.coding.claims.channel import channel
+from demarche.coding.claims.status import status
+from demarche.coding.claims.vouching import said_by
 from demarche.coding.discourse import fill_parties
 from demarche.coding.drafts import Draft
-from demarche.coding.event_date import event_date
-from demarche.coding.event_place import event_place
 from demarche.coding.law import law
 from demarche.coding.merging import merge
-from demarche.coding.places import find_places
+from demarche.coding.parties.actors import ActorResolver
+from demarche.coding.places.event_place import event_place
+from demarche.coding.places.resolving import find_places
 from demarche.coding.relevance import relevance
-from demarche.coding.status import status
-from demarche.coding.times import find_times
-from demarche.coding.vouching import said_by
+from demarche.coding.times.event_date import event_date
+from demarche.coding.times.timex import find_times
 from demarche.ontology import plover
 from demarche.records import Actor, Analysis, Event, Layers, Span
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from demarche.coding import syntax
-from demarche.coding.actors import ActorResolver
 from demarche.coding.drafts import Draft
 from demarche.coding.merging import days_agree, told_in
+from demarche.coding.parties.actors import ActorResolver
 from demarche.ontology import countries
 from demarche.records import Actor, Analysis
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from demarche.coding.actions import Action
+from demarche.coding.acts.actions import Action
 from demarche.ontology import plover
 from demarche.records import (
     Actor,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from demarche.coding import syntax
-from demarche.coding.word_sets import words
+from demarche.coding.claims.word_sets import words
 from demarche.ontology.instruments import by_first_word, table
 from demarche.records import Analysis, Citation, Evidence, Instrument, Sentence, Span, Token
 

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TypeVar
 
-from demarche.coding.attribution import outermost
+from demarche.coding.claims.attribution import outermost
 from demarche.coding.coder import code, read_layers
 from demarche.errors import ModelError
 from demarche.language.analyser import Analyser

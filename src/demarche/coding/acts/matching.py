@@ -1,0 +1,149 @@
+"""Which words of a sentence name acts, and by which entry.
+
+In: a sentence and the classes of its words. Out: `Match`es in text order, at most one for a word,
+none for a word that is another match's companion. Never codes by content, never links matches.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from demarche.coding import syntax
+from demarche.coding.acts.classes import Classes, hyphenated, lemma_of
+from demarche.coding.acts.frames import Frame
+from demarche.ontology import lexicon
+from demarche.ontology.lexicon import ANY, Entry
+from demarche.records import Sentence, Token
+
+# Prices retreat, storms batter, strikers shoot: none of them is a party.
+_ELSEWHERE = frozenset({"market", "sport", "weather", "art", "body", "animal"})
+_DEAD = frozenset({"case", "mark", "fixed", "cc", "aux", "aux:pass", "cop", "amod", "flat"})
+_WORDS = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "AID", "COOPERATE", "ACCUSE"}
+)
+_MONTHS = frozenset({"March", "May"})
+_MODIFYING = frozenset({"compound", "amod", "flat", "nmod:desc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that fits a word, and the companions that its conditions named by lemma."""
+
+    entry: Entry
+    frame: Frame
+    companions: tuple[Token, ...]
+
+
+def best(entries: tuple[Entry, ...], frame: Frame) -> Match | None:
+    """The first entry, most particular first, all of whose conditions hold."""
+    for entry in entries:
+        companions: list[Token] = []
+        for condition in entry.where:
+            holds, named = frame.fits(condition)
+            if not holds:
+                break
+            if condition.companion:
+                companions.extend(named)
+        else:
+            return Match(entry, frame, tuple(companions))
+    return None
+
+
+def matches_in(sentence: Sentence, classes: Classes) -> list[Match]:
+    """The matches of a sentence in text order."""
+    table = lexicon.entries()
+    found = []
+    for token in sentence.tokens:
+        if token.upos == "PUNCT" or token.deprel in _DEAD:
+            continue
+        match = _match(table, sentence, token, classes)
+        if match is not None and not _is_elsewhere(match) and not _is_undone(match):
+            found.append(match)
+    return _without_companions(found)
+
+
+def _match(
+    table: dict[tuple[str, str], tuple[Entry, ...]],
+    sentence: Sentence,
+    token: Token,
+    classes: Classes,
+) -> Match | None:
+    pos = _pos(token)
+    if pos is None:
+        return None
+    entries = _entries(table, pos, hyphenated(sentence, token) or "", sentence, token)
+    if not entries:
+        entries = _entries(table, pos, lemma_of(token), sentence, token)
+    if pos == "v" and sentence.children(token, "aux"):
+        entries = entries + table.get(("v", ANY), ())
+    if not entries:
+        return None
+    return best(entries, Frame(sentence, token, classes))
+
+
+def _entries(
+    table: dict[tuple[str, str], tuple[Entry, ...]],
+    pos: str,
+    lemma: str,
+    sentence: Sentence,
+    token: Token,
+) -> tuple[Entry, ...]:
+    """The entries of a lemma, those of a noun for a gerund and of an adjective for a noun."""
+    found = table.get((pos, lemma), ())
+    if not found and pos == "v" and _is_gerund(sentence, token):
+        found = table.get(("n", token.text.lower()), ())
+    if not found and pos == "n":
+        found = table.get(("a", lemma), ())
+    return found
+
+
+def _is_gerund(sentence: Sentence, token: Token) -> bool:
+    """Whether a form in -ing that is tagged a verb stands as a noun ("the shelling went on")."""
+    place = syntax.base(token) in {"nsubj", "obj", "obl", "nmod", "csubj"}
+    return token.xpos == "VBG" and place and not sentence.children(token, "obj", "nsubj")
+
+
+def _pos(token: Token) -> str | None:
+    if token.deprel in _MODIFYING:
+        return None
+    if syntax.is_verbal(token):
+        return "v"
+    if token.text.lower() == "nothing":
+        return "n"
+    if token.upos == "PROPN" and token.text in _MONTHS:
+        return None
+    return {"NOUN": "n", "PROPN": "n", "ADJ": "a"}.get(token.upos)
+
+
+def _is_elsewhere(match: Match) -> bool:
+    """Whether its doer is no party but a price, a team, the weather or a work of art."""
+    frame = match.frame
+    slot = "subj" if match.entry.pos != "n" else "doer"
+    words = frame.slot(slot)
+    kinds = [frame.classes.of(frame.sentence.index, w) for w in words]
+    return bool(kinds) and all(k & _ELSEWHERE and not k & {"state"} for k in kinds)
+
+
+def _is_undone(match: Match) -> bool:
+    """Whether a negation leaves nothing: "made no promise", "did not thank".
+
+    A negated deed may still be one that somebody denies; a negated "will" refuses.
+    """
+    frame = match.frame
+    if match.entry.type not in _WORDS or not frame.slot("neg"):
+        return False
+    return match.entry.pos != "v" or not frame.slot("modal")
+
+
+def _without_companions(matches: list[Match]) -> list[Match]:
+    """The matches without those on words that a more particular match has taken as its own."""
+    taken: dict[int, float] = {}
+    for match in matches:
+        for word in match.companions:
+            rank = match.entry.rank
+            taken[word.index] = max(rank, taken.get(word.index, 0.0))
+    return [
+        m
+        for m in matches
+        if taken.get(m.frame.token.index, -1.0) < m.entry.rank or m.frame.token.index not in taken
+    ]

@@ -1,0 +1,279 @@
+"""The country of a noun phrase.
+
+In: a `Nominal` and its role. Out: a country code, the reason, and whether the phrase's own words
+tell it; or None. Never says which sector.
+
+The country is looked for, in this order: in the words of the phrase itself (adjective, name,
+possessor, "of" and "in" phrases, apposition), in the who's-who of the report, in an earlier mention
+that the phrase takes up, and last in what the report speaks of at that point.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from demarche.coding import syntax
+from demarche.coding.parties.affiliation import Ask
+from demarche.coding.parties.anaphora import Antecedents
+from demarche.coding.parties.focus import Focus
+from demarche.coding.parties.mentions import Nominal
+from demarche.coding.parties.missions import Missions
+from demarche.coding.parties.scene import LOCATIVE, Scene
+from demarche.coding.parties.sectors import GENERIC
+from demarche.coding.parties.terms import Term
+from demarche.coding.parties.who import WhoEntry
+from demarche.ontology import roles
+from demarche.ontology.roles import Role
+from demarche.records import Sector, Token
+
+Nation = tuple[str, str, bool]
+"""Country, reason, whether the phrase's own words tell it."""
+
+_INHABITED = frozenset({"name", "seat", "place"})
+_SPEAKERS = frozenset({"office", "body", "staff", "mission", "state"})
+_OWNING = frozenset({"of", "for", "to", "by"})
+_NAMING = frozenset({"of", "from", "for", "by"})
+_FOREIGN = frozenset(
+    {"foreign", "neighbouring", "neighboring", "host", "western", "friendly", "rival"}
+)
+_ABROAD: tuple[Sector, ...] = ("MIL",)
+MAJORITY = 0.75
+"""Share of told forces from which the rest is taken to be of the same country."""
+_LOCAL = frozenset(
+    {"mayor", "governor", "prefect", "municipality", "prefecture", "governorate", "county",
+     "councillor", "councilor", "sheriff", "prison", "hall"}
+)  # fmt: skip
+_SAME_SIDE = frozenset({"opponent", "rival", "critic", "successor", "predecessor"})
+
+
+class Nationality:
+    """The countries of one report's noun phrases.
+
+    Args:
+        scene: the report's words.
+        focus: what it speaks of where.
+        antecedents: what its descriptions take up.
+        ask: gives the affiliation of another phrase.
+        entry: gives the who's-who entry of the name in a phrase.
+    """
+
+    def __init__(
+        self,
+        scene: Scene,
+        focus: Focus,
+        antecedents: Antecedents,
+        ask: Ask,
+        entry: Callable[[Nominal], WhoEntry | None],
+    ) -> None:
+        self.scene = scene
+        self.focus = focus
+        self.antecedents = antecedents
+        self.ask = ask
+        self.entry = entry
+        self._told_forces: dict[str, Counter[str]] | None = None
+        self.missions = Missions(scene, focus, antecedents, ask)
+
+    def country(self, nominal: Nominal, role: Role, sector: Sector) -> Nation | None:
+        """The country of a phrase, by whatever tells it."""
+        if role.kind == "mission":
+            found = self.missions.sender(nominal)
+            return (*found, True) if found else None
+        if role.kind == "relation":
+            return self._related(nominal, role)
+        told = self.told(nominal, role)
+        if told is not None:
+            return (*told, True)
+        entry = self.entry(nominal)
+        if entry is not None and entry.country is not None:
+            return entry.country, f"who's who: {entry.role}", True
+        known = self.scene.leader(nominal)
+        if known is not None:
+            return known[0], "well known", True
+        if sector == "IGO" or role.kind == "igo":
+            return "IGO", "international", True
+        if sector == "UNK" or self._of_anywhere(nominal):
+            return None
+        return self._from_before(nominal, role, sector)
+
+    def _from_before(self, nominal: Nominal, role: Role, sector: Sector) -> Nation | None:
+        """The country by what else the report says."""
+        shared = (
+            (self._host(nominal, role) if role.kind == "state" else None)
+            or (self._other_side(nominal) if role.kind == "state" else None)
+            or self._shared(nominal)
+            or self._taken_up(nominal, role)
+        )
+        if shared is not None:
+            return shared
+        if nominal.plural and (role.kind == "state" or role.head == "government"):
+            return None
+        definite = sector in _ABROAD and nominal.determiner == "the"
+        if definite and (whose := self._of_sector(sector)) is not None:
+            return whose, f"{sector} of the report", False
+        speaks = role.kind in _SPEAKERS and sector in {"GOV", "LEG"} and not self._regional(nominal)
+        if speaks or (role.kind == "arms" and sector == "MIL") or sector in {"PTY", "OPP"}:
+            found = self.focus.speaking(nominal.key, roles.country_of(role))
+        else:
+            found = self.focus.acting(nominal.key)
+        return (*found, False) if found else None
+
+    def _of_sector(self, sector: Sector) -> str | None:
+        """The one country whose forces a report tells of: armies act abroad too."""
+        if self._told_forces is None:
+            self._told_forces = self._forces()
+        told = self._told_forces[sector]
+        if not told:
+            return None
+        country, count = told.most_common(1)[0]
+        return country if count >= max(2, MAJORITY * sum(told.values())) else None
+
+    def _forces(self) -> dict[str, Counter[str]]:
+        """How often the report says whose its armed people are, by sector."""
+        found: dict[str, Counter[str]] = {sector: Counter() for sector in _ABROAD}
+        for sentence in self.scene.analysis.sentences:
+            for token in self.scene.heads(sentence.index):
+                nominal = self.scene.nominal((sentence.index, token.index))
+                term = self.scene.terms.at(*nominal.key)
+                terms = self.scene.own_terms(nominal)
+                sector = term.sector if term is not None else None
+                if sector is None and nominal.role is not None:
+                    sector = nominal.role.role.sector
+                if sector in found and terms and terms[-1].country is not None:
+                    found[sector][terms[-1].country] += 1
+        return found
+
+    def _regional(self, nominal: Nominal) -> bool:
+        """Whether it governs less than a State: a city, or "the Kurdish administration"."""
+        if nominal.role is not None and nominal.role.role.head in _LOCAL:
+            return True
+        return any(
+            (entity := self.scene.entity(t)) is not None and entity.label == "NORP"
+            for t in nominal.core()
+        )
+
+    @staticmethod
+    def _of_anywhere(nominal: Nominal) -> bool:
+        """Whether it speaks of many States' ("foreign governments", "host countries")."""
+        if not nominal.plural or nominal.determiner in {"the", "possessive", "this"}:
+            return False
+        return any(t.lemma.lower() in _FOREIGN for t in nominal.core())
+
+    def told(self, nominal: Nominal, role: Role | None) -> tuple[str, str] | None:
+        """The country that the phrase's own words tell."""
+        index = nominal.sentence.index
+        for term in sorted(self.scene.own_terms(nominal), key=lambda t: t.kind == "seat"):
+            if term.country is not None and not term.start <= nominal.head.index < term.end:
+                return term.country, f"{term.kind} {self._text(nominal, term)}"
+        if nominal.owner is not None and (role is None or role.kind != "state"):
+            found = self.ask((index, nominal.owner.index))
+            if found.country is not None:
+                return found.country, f"possessor {nominal.owner.text}"
+        for preposition, noun in nominal.phrases:
+            country = self._through(index, preposition, noun)
+            if country is not None:
+                return country, f"{preposition} {noun.text}"
+        for apposed in nominal.apposed:
+            found = self.ask((index, apposed.index))
+            if found.told and found.country is not None:
+                return found.country, "apposition"
+        if any(
+            c.text.lower() == "there" for c in nominal.sentence.children(nominal.head, "advmod")
+        ):
+            there = self.focus.last_named(nominal.key)
+            return (there, "there") if there else None
+        return None
+
+    def _through(self, index: int, preposition: str, noun: Token) -> str | None:
+        """The country that a phrase after the noun tells ("in Jerusalem", "of the ministry")."""
+        term = self.scene.terms.at(index, noun.index)
+        if term is not None and (term.kind in _INHABITED or preposition in _NAMING):
+            return term.country
+        nominal = self.scene.nominal((index, noun.index))
+        kind = nominal.role.role.kind if nominal.role else None
+        owned = preposition in _OWNING and kind not in {None, "unknown", "amount"}
+        if owned or (preposition in {"at", "in", "from"} and kind == "mission"):
+            found = self.ask((index, noun.index))
+            return found.country if found.sector is not None else None
+        if preposition in LOCATIVE or preposition == "from":
+            inner = [t for t in self.scene.own_terms(nominal) if t.kind != "organisation"]
+            if inner:
+                return inner[0].country
+            if nominal.owner is not None:
+                return self.ask((index, nominal.owner.index)).country
+        return None
+
+    def _related(self, nominal: Nominal, role: Role) -> Nation | None:
+        """Whose "his Iraqi counterpart" is, or "the host", "his guest", "his opponent"."""
+        index = nominal.sentence.index
+        terms = [t for t in self.scene.own_terms(nominal) if t.country]
+        if terms and terms[0].country:
+            return terms[0].country, f"{terms[0].kind} {self._text(nominal, terms[0])}", True
+        entry = self.entry(nominal)
+        if entry is not None and entry.country:
+            return entry.country, "who's who", True
+        owner = (
+            self.ask((index, nominal.owner.index)).country if nominal.owner is not None else None
+        )
+        if owner is not None and role.head in _SAME_SIDE:
+            return owner, "possessor", True
+        here = self.focus.place(nominal.key)
+        if owner is None and role.head == "host":
+            return (here, "where they meet", False) if here else None
+        if owner is None and role.head in {"guest", "visitor"}:
+            owner = here
+        other = self.focus.other(nominal.key, owner)
+        return (other, "the other party", False) if other else None
+
+    def _host(self, nominal: Nominal, role: Role) -> Nation | None:
+        """The "host country" of whoever speaks: the other one."""
+        if role.phrase.split()[0] not in {"host", "receiving"}:
+            return None
+        here = self.focus.speaking(nominal.key)
+        other = self.focus.other(nominal.key, here[0] if here else None)
+        return (other, "the host of whoever speaks", False) if other else None
+
+    def _other_side(self, nominal: Nominal) -> Nation | None:
+        """Who "the other side" is: not the one of which the sentence has spoken."""
+        if not any(t.lemma.lower() == "other" for t in nominal.core()):
+            return None
+        index = nominal.sentence.index
+        subjects = nominal.sentence.children(nominal.sentence.root, "nsubj")
+        own = [self.ask((index, t.index)).country for t in subjects if t.index < nominal.head.index]
+        here = self.focus.speaking(nominal.key)
+        this = own[-1] if own else here[0] if here else None
+        other = self.focus.other(nominal.key, this)
+        return (other, "the other side", False) if other else None
+
+    def _shared(self, nominal: Nominal) -> Nation | None:
+        """The country told with the first of several joined ("Iraqi government and police")."""
+        lead = syntax.first_conjunct(nominal.sentence, nominal.head)
+        if lead is nominal.head:
+            return None
+        found = self.ask((nominal.sentence.index, lead.index))
+        if found.sector is None or not found.told or found.country in {None, "IGO", "NGO"}:
+            return None
+        first = self.scene.nominal((nominal.sentence.index, lead.index))
+        if first.role is None:
+            return None
+        return found.country or "", f"with {lead.text}", True
+
+    def _taken_up(self, nominal: Nominal, role: Role) -> Nation | None:
+        """The country of the earlier mention that a description takes up."""
+        if nominal.determiner in {"a", "number"} or (
+            role.kind in {"person", "force", "amount"} and nominal.determiner == "none"
+        ):
+            return None
+        if role.phrase in GENERIC and nominal.determiner != "the":
+            return None
+        antecedent = self.antecedents.descriptions.of_description(nominal)
+        if antecedent is None:
+            return None
+        found = self.ask(antecedent)
+        if found.country is None:
+            return None
+        return found.country, f"as {self.scene.token(antecedent).text} before", False
+
+    @staticmethod
+    def _text(nominal: Nominal, term: Term) -> str:
+        return " ".join(t.text for t in nominal.sentence.tokens[term.start : term.end])
