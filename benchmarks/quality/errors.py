@@ -58,9 +58,11 @@ def _wrong_fields(score: ModuleType, text: str, g: Row, p: Row) -> list[tuple[st
     said = (g["said_by"], p["said_by"])
     if (said[0] is None) != (said[1] is None) or (said[0] and not score.overlap(said[0], said[1])):
         wrong.append(("said_by", f"{_words(text, said[0])} / {_words(text, said[1])}"))
-    for field in ("mode", "status"):
-        if (g[field] or None) != (p[field] or None):
-            wrong.append((field, f"{g[field]} / {p[field]}"))
+    wrong.extend(
+        (field, f"{g[field]} / {p[field]}")
+        for field in ("mode", "status")
+        if (g[field] or None) != (p[field] or None)
+    )
     if score.channel(g) != score.channel(p):
         wrong.append(("channel", f"{g['channel']} / {p['channel']}"))
     if str(g["cameo"])[:2] != str(p["cameo"])[:2]:

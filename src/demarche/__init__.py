@@ -1,4 +1,4 @@
-"""Demarche reads news reports and keeps the docket: who did what to whom, when, where, on whose word.
+"""Reads news reports and keeps the docket: who did what to whom, when, where, on whose word.
 
 The front door holds the nouns and the error base; the machinery is in `demarche.pipeline`.
 """
