@@ -70,13 +70,14 @@ def _wrong_fields(score: ModuleType, text: str, g: Row, p: Row) -> list[tuple[st
     return wrong
 
 
-def listing(gold: Path, folder: Path, predicted: Path) -> str:
+def listing(gold: Path, folder: Path, predicted: Path, only: tuple[str, ...] = ()) -> str:
     """The mistakes of one run.
 
     Args:
         gold: folder of the sets, for its scorer.
         folder: the docket set.
         predicted: the coded events, JSONL.
+        only: beginnings of the ids of the reports to list; all where it is empty.
     """
     score = _scorer(gold)
     want = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["reports"]
@@ -84,6 +85,8 @@ def listing(gold: Path, folder: Path, predicted: Path) -> str:
     classes: dict[str, list[str]] = defaultdict(list)
     sizes: Counter[str] = Counter()
     for rid, report in want.items():
+        if only and not rid.startswith(only):
+            continue
         text = (folder / "reports" / f"{rid}.txt").read_text(encoding="utf-8")
         coded = got.get(rid, [])
         pairs = score.greedy(report["events"], coded, score.event_weight)
