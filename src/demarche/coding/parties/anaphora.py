@@ -215,10 +215,14 @@ class Antecedents:
         reflexive = token.text.lower().endswith(("self", "selves"))
         if token.deprel == "nmod:poss" or reflexive:
             return frozenset(above)
-        parent = sentence.parent(syntax.first_conjunct(sentence, token))
+        lead = syntax.first_conjunct(sentence, token)
+        counted = sentence.parent(lead)
+        if counted is not None and counted.upos in {"NUM", "DET", "PRON"}:
+            lead = counted  # "eight of them" were not arrested by themselves
+        parent = sentence.parent(lead)
         if parent is not None:
             above.update(c.index for c in sentence.children(parent) if c.index != token.index)
-            if syntax.base(token) != "nsubj" and syntax.is_verbal(parent):
+            if syntax.base(lead) != "nsubj" and syntax.is_verbal(parent):
                 above.update(t.index for t in syntax.surface_subjects(sentence, parent))
         return frozenset(above)
 

@@ -195,6 +195,11 @@ class Nationality:
         if owned or (preposition in {"at", "in", "from"} and kind == "mission"):
             found = self.ask((index, noun.index))
             return found.country if found.sector is not None else None
+        if kind is None and preposition == "of" and noun.upos == "NOUN":
+            for inner_preposition, inner_noun in nominal.phrases:
+                country = self._through(index, inner_preposition, inner_noun)
+                if country is not None:
+                    return country  # "head of the guard detail at the embassy"
         if preposition in LOCATIVE or preposition == "from":
             inner = [t for t in self.scene.own_terms(nominal) if t.kind != "organisation"]
             if inner:

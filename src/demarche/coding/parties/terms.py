@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from demarche.ontology import countries, organisations
+from demarche.ontology import countries, gazetteer, organisations
 from demarche.records import Analysis, PlaceMention, Sector, Sentence, Span
 
 TermKind = Literal["name", "demonym", "seat", "place", "organisation", "group"]
@@ -20,6 +20,8 @@ _TEXTS = frozenset(
     {"Convention", "Treaty", "Agreement", "Accord", "Declaration", "Protocol", "Process", "Summit",
      "Pact", "Statute", "Charter", "Conference", "Talk", "Communique", "Initiative", "Plan"}
 )  # fmt: skip
+_CITY = 100_000
+_WEAK = frozenset({"place", "organisation"})
 _NOT_TERMS = frozenset({"May", "March", "Polish", "Turkey"})
 
 
@@ -56,10 +58,12 @@ class Terms:
         for place in places:
             article = 4 if place.span.of(text)[:4].lower() == "the " else 0
             self._by_start[place.span.start + article] = place
+        self._sentences = analysis.sentences
         self._when: date | None = analysis.report.published
         self.sentences: tuple[tuple[Term, ...], ...] = tuple(
             self._of(sentence) for sentence in analysis.sentences
         )
+        self._doubt()
         self._at: list[dict[int, Term]] = [
             {i: term for term in terms for i in range(term.start, term.end)}
             for terms in self.sentences
@@ -68,6 +72,42 @@ class Terms:
     def at(self, sentence: int, token: int) -> Term | None:
         """The term that covers a word, None for none."""
         return self._at[sentence].get(token)
+
+    def _doubt(self) -> None:
+        """Drops small places in countries of which the report says nothing else.
+
+        A village whose name many bear is a weak witness: "Plum" in New Caledonia is not the
+        township in Pennsylvania.
+        """
+        told = {t.country for terms in self.sentences for t in terms if t.kind not in _WEAK}
+        lone: dict[str, set[tuple[int, int]]] = {}
+        for index, terms in enumerate(self.sentences):
+            for term in terms:
+                if term.kind == "place" and term.country and term.country not in told:
+                    lone.setdefault(term.country, set()).add((index, term.start))
+        if not lone or not told - {"IGO", "NGO", None}:
+            return
+        doubtful = {
+            c for c, at in lone.items() if len(at) == 1 and self._is_small(c, *next(iter(at)))
+        }
+        self.sentences = tuple(
+            tuple(t for t in terms if t.kind != "place" or t.country not in doubtful)
+            if any(t.country in doubtful for t in terms)
+            else terms
+            for terms in self.sentences
+        )
+
+    def _is_small(self, country: str, index: int, start: int) -> bool:
+        """Whether a place is no city or division, and no dateline."""
+        token = self._sentences[index].tokens[start]
+        if token.text.isupper():
+            return False
+        place = self._by_start[token.start].place
+        return place is not None and not any(
+            c.kind != "city" or c.population >= _CITY
+            for c in gazetteer.lookup(place.name)
+            if c.place.country == country
+        )
 
     def _of(self, sentence: Sentence) -> tuple[Term, ...]:
         words = [t.text for t in sentence.tokens]
@@ -99,6 +139,8 @@ class Terms:
             end = self._end(sentence, i, place.span)
             if place.place is not None and place.place.country:
                 candidates.append(Term("place", place.place.country, None, i, end))
+        if words[i] == "Superior" and words[i + 1 : i + 2] == ["Court"]:
+            return None
         candidates = [t for t in candidates if not self._names_a_text(words, t)]
         if not candidates:
             return None

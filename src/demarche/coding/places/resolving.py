@@ -248,6 +248,8 @@ def _scored(toponym: Toponym, container: Candidate | None, told: _Told) -> _Name
         if toponym.hint is not None:
             score += _HINTED if candidate.kind == toponym.hint else 0.0
         country = candidate.place.country
+        if not country and candidate.kind == "region" and container is None:
+            score += _COUNTRY  # "the Sahel" before Sahel in Burkina Faso
         if country:
             score += _COUNTRY * told.countries.get(country, 0.0)
             if candidate.division:
