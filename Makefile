@@ -6,13 +6,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: help demo test lint types imports check format bench readme clean
+.PHONY: help demo test lint types imports check format bench quality readme clean
 
 help:
 	@echo "make demo     code the reports in examples/ and show their events"
 	@echo "make test     run the tests"
 	@echo "make check    lint, types, import rules and tests"
 	@echo "make bench    measure the speed"
+	@echo "make quality  score the coding on hand-coded sets, where they are at hand"
 	@echo "make readme   show in the README what comes out today"
 	@echo "make clean    remove what was made"
 
@@ -62,6 +63,10 @@ format: $(VENV)/.developing
 
 bench: $(VENV)/.developing
 	@$(BIN)/python -m benchmarks.speed
+
+# Exit code 3: the sets are no part of this repository and not at hand, which is no failure.
+quality: $(VENV)/.developing
+	@$(BIN)/python -m benchmarks.quality || [ $$? -eq 3 ]
 
 # Puts the output of today into the README, where it shows a command with its output.
 readme: $(VENV)/.installed

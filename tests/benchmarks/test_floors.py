@@ -1,0 +1,55 @@
+"""The gate holds: floors do not fall unseen, and the exam cannot be changed unseen."""
+
+from pathlib import Path
+
+import pytest
+from benchmarks.quality import floors
+from benchmarks.quality.sets import GoldSet, fingerprint, reports, select
+
+SET = GoldSet("s", "s.jsonl", "quad", coded=True, floors=("macro F1",))
+
+
+def pinned(value: float, digest: str = "x") -> dict[str, dict[str, float | str]]:
+    return {"s": {"fingerprint": digest, "macro F1": value}}
+
+
+def test_a_figure_that_falls_is_told() -> None:
+    found = floors.check(SET, "x", {"macro F1": 0.70}, pinned(0.75))
+    assert [f.where for f in found] == ["s: macro F1"]
+    assert "0.700" in found[0].message
+    assert floors.check(SET, "x", {"macro F1": 0.7495}, pinned(0.75)) == []
+
+
+def test_another_exam_is_told() -> None:
+    assert floors.check(SET, "y", {"macro F1": 0.9}, pinned(0.75))
+    assert floors.check(SET, "x", {"macro F1": 0.9}, {})
+
+
+def test_update_lowers_only_when_told_to() -> None:
+    held = pinned(0.75)
+    assert floors.update(SET, "x", {"macro F1": 0.70}, held, lower=False)
+    assert held["s"]["macro F1"] == 0.75
+    assert floors.update(SET, "x", {"macro F1": 0.70}, held, lower=True) == []
+    assert held["s"]["macro F1"] == 0.70
+    assert floors.update(SET, "x", {"macro F1": 0.80}, held, lower=False) == []
+    assert held["s"]["macro F1"] == 0.80
+
+
+def test_a_changed_exam_is_pinned_anew() -> None:
+    held = pinned(0.75)
+    assert floors.update(SET, "y", {"macro F1": 0.60}, held, lower=False) == []
+    assert held["s"] == {"fingerprint": "y", "macro F1": 0.60}
+
+
+def test_the_digest_is_that_of_gold_and_inputs(tmp_path: Path) -> None:
+    (tmp_path / "s.jsonl").write_text('{"id": "1", "text": "a\\u2028b"}\n', encoding="utf-8")
+    before = fingerprint(tmp_path, SET)
+    assert [r.text for r in reports(tmp_path, SET)] == ["a\u2028b"]
+    (tmp_path / "s.jsonl").write_text('{"id": "1", "text": "c"}\n', encoding="utf-8")
+    assert fingerprint(tmp_path, SET) != before
+
+
+def test_sets_are_chosen_by_name() -> None:
+    assert [s.name for s in select(["plv", "seed"])] == ["plv", "seed"]
+    with pytest.raises(SystemExit, match="no such set: nope"):
+        select(["nope"])
