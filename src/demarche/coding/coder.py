@@ -13,9 +13,11 @@ from demarche.coding.claims.status import status
 from demarche.coding.claims.vouching import said_by
 from demarche.coding.discourse import fill_parties
 from demarche.coding.drafts import Draft
+from demarche.coding.knowledge import NOTHING, Knowledge
 from demarche.coding.law import law
 from demarche.coding.merging import merge
 from demarche.coding.parties.actors import ActorResolver
+from demarche.coding.parties.who import WhoEntry
 from demarche.coding.places.event_place import event_place
 from demarche.coding.places.resolving import find_places
 from demarche.coding.relevance import relevance
@@ -41,19 +43,24 @@ def read_layers(analysis: Analysis) -> Layers:
     )
 
 
-def code(analysis: Analysis, layers: Layers | None = None) -> tuple[Event, ...]:
+def code(
+    analysis: Analysis, layers: Layers | None = None, knowledge: Knowledge = NOTHING
+) -> tuple[Event, ...]:
     """The events of a report, in text order, numbered "e1", "e2" ...
 
     Args:
         analysis: what the language layer found.
         layers: its layers, where they are at hand already.
+        knowledge: what the user has told beside the report.
     """
     subject = relevance(analysis)
     actions = [a for a in find_actions(analysis) if subject.admits(a.sentence)]
+    if knowledge.dictionary.unwanted:
+        actions = [a for a in actions if not _unwanted(analysis, a, knowledge)]
     if not actions:
         return ()
     layers = layers or read_layers(analysis)
-    resolver = ActorResolver(analysis, layers.places)
+    resolver = ActorResolver(analysis, layers.places, knowledge)
     drafts = [
         draft
         for action in actions
@@ -64,6 +71,27 @@ def code(analysis: Analysis, layers: Layers | None = None) -> tuple[Event, ...]:
     fill_parties(analysis, resolver, drafts)
     drafts = merge(analysis, drafts)  # parties filled in show more tellings to be one act
     return tuple(draft.as_event(analysis, n) for n, draft in enumerate(drafts, start=1))
+
+
+def learn(
+    analysis: Analysis, layers: Layers, knowledge: Knowledge = NOTHING
+) -> tuple[WhoEntry, ...]:
+    """The persons whose office and country the report itself tells, for reports after it.
+
+    Args:
+        analysis: what the language layer found.
+        layers: its layers.
+        knowledge: what the user has told beside the report.
+    """
+    found = ActorResolver(analysis, layers.places, knowledge).who()
+    return tuple(e for e in found if e.told and e.country is not None and e.role is not None)
+
+
+def _unwanted(analysis: Analysis, action: Action, knowledge: Knowledge) -> bool:
+    """Whether the user's discard list leaves out the sentence of an act."""
+    sentence = analysis.sentences[action.sentence]
+    text = analysis.report.text[sentence.start : sentence.end]
+    return knowledge.dictionary.drops_sentence(text)
 
 
 def _draft(

@@ -59,6 +59,8 @@ class Role:
         inherits: whether that is a default which the party's owner or adjective overrules.
         kind: what sort of party.
         traits: "f", "m", "p", "g" as told in the table, "" for none.
+        country: the country that it belongs to by itself (a user's dictionary may say so), None
+            for the many that all have.
     """
 
     phrase: str
@@ -66,12 +68,13 @@ class Role:
     inherits: bool
     kind: RoleKind
     traits: str
+    country: str | None = None
 
     @property
     def head(self) -> str:
         """The noun itself: "minister" of "foreign minister"."""
         words = self.phrase.split()
-        return words[_head_of(words)]
+        return words[head_of(words)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +158,15 @@ def _index() -> dict[str, tuple[tuple[tuple[str, ...], int, Role], ...]]:
 def _spellings(phrase: str) -> Iterator[tuple[tuple[str, ...], int]]:
     """The words of a phrase and the place of its noun; hyphens may be words of their own."""
     words = tuple(phrase.replace("'s ", " 's ").replace("s' ", "s ' ").split())
-    yield words, _head_of(words)
+    yield words, head_of(words)
     if "-" in phrase:
         split = tuple(phrase.replace("-", " - ").split())
         yield split, len(split) - 1
         yield split, split.index("-") - 1
 
 
-def _head_of(words: Sequence[str]) -> int:
+def head_of(words: Sequence[str]) -> int:
+    """Index of the noun of a phrase: its last word, or the one before "of"."""
     for i, word in enumerate(words):
         if word in {"of", "for", "to", "on"} and i:
             return i - 1

@@ -14,14 +14,17 @@ DiscardReason = Literal[
     "too long",
     "not English",
     "duplicate",
+    "discard list",
     "broken record",
     "missing column",
     "bad date",
     "failed",
 ]
-"""The closed list. "empty", "not English" and "duplicate" are findings; all others are errors."""
+"""The closed list. Those in `FINDINGS` are findings, all others errors."""
 
-FINDINGS: frozenset[DiscardReason] = frozenset({"empty", "not English", "duplicate"})
+FINDINGS: frozenset[DiscardReason] = frozenset(
+    {"empty", "not English", "duplicate", "discard list"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from demarche.coding import syntax
+from demarche.coding.knowledge import NOTHING, Knowledge
 from demarche.coding.parties.affiliation import Affiliation
 from demarche.coding.parties.affiliations import Affiliations
 from demarche.coding.parties.anaphora import is_pronoun
@@ -44,11 +45,17 @@ class ActorResolver:
     Args:
         analysis: what the language layer found.
         places: the report's place mentions; without them only countries and capitals tell where.
+        knowledge: what the user has told beside the report.
     """
 
-    def __init__(self, analysis: Analysis, places: Sequence[PlaceMention] = ()) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        places: Sequence[PlaceMention] = (),
+        knowledge: Knowledge = NOTHING,
+    ) -> None:
         self.analysis = analysis
-        self._scene = Scene(analysis, places)
+        self._scene = Scene(analysis, places, knowledge)
         self._affiliations = Affiliations(self._scene)
         self._resolved: dict[Key, tuple[Actor, ...]] = {}
 

@@ -6,6 +6,8 @@ never says which mention stands for a pronoun in the output.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from demarche.coding import syntax
 from demarche.coding.parties.affiliation import NOBODY, Affiliation
 from demarche.coding.parties.anaphora import Antecedents, is_pronoun
@@ -19,6 +21,8 @@ from demarche.coding.parties.terms import Term
 from demarche.coding.parties.who import WhoBook, WhoEntry
 from demarche.ontology.roles import Role
 from demarche.records import Entity, Evidence, Sector, Sentence, Token
+
+_SAME = frozenset({"flat", "appos", "nmod:desc"})
 
 
 class Affiliations:
@@ -75,6 +79,7 @@ class Affiliations:
                         country=found.country,
                         sector=found.sector,
                         evidence=(Evidence.at(report.id, report.text, extent(nominal)),),
+                        told=found.told,
                     )
                 )
 
@@ -100,7 +105,12 @@ class Affiliations:
         evidence = Evidence.at(report.id, report.text, span)
         book.learn(
             WhoEntry(
-                words[0].text, evidence.quote.lower(), found.country, found.sector, (evidence,)
+                words[0].text,
+                evidence.quote.lower(),
+                found.country,
+                found.sector,
+                (evidence,),
+                told=False,
             )
         )
 
@@ -128,6 +138,9 @@ class Affiliations:
             antecedent = self.antecedents.of_pronoun(key)
             return NOBODY if antecedent is None else self.of(antecedent)
         nominal = self.scene.nominal(key)
+        given = self._given(nominal)
+        if given is not None:
+            return given
         entity = self.scene.entity(token)
         term = self.scene.terms.at(*key)
         person = entity is not None and entity.label == "PER"
@@ -141,6 +154,22 @@ class Affiliations:
         if person or (named and (self._entry(nominal) or self.scene.leader(nominal))):
             return self._of_person(nominal)
         return self._of_mention(nominal)
+
+    def _given(self, nominal: Nominal) -> Affiliation | None:
+        """What the user's dictionary says of the one whom a phrase names."""
+        if not self.scene.knowledge.dictionary.actors:
+            return None
+        for token in (nominal.head, *nominal.core()):
+            inside = token is nominal.head or (
+                token.deprel in _SAME and token.head == nominal.head.index
+            )
+            term = self.scene.terms.at(nominal.sentence.index, token.index)
+            if inside and term is not None and term.given and term.sector is not None:
+                text = " ".join(t.text for t in nominal.sentence.tokens[term.start : term.end])
+                return Affiliation(
+                    term.country, term.sector, told=True, why=f"{text}: your dictionary"
+                )
+        return None
 
     def _is_whole(self, key: Key, entity: Entity, term: Term | None) -> bool:
         """Whether a term is the whole of what was taken for a person's name ("Türkiye")."""
@@ -212,16 +241,30 @@ class Affiliations:
 
     def _entry(self, nominal: Nominal) -> WhoEntry | None:
         """The who's-who entry of the name in a phrase."""
-        if self._learning:
+        name = None if self._learning else self._name_in(nominal)
+        if name is None:
             return None
+        entry = self.book.look(name)
+        if entry is not None and entry.country is not None and entry.told:
+            return entry
+        known = self.scene.knowledge.who.look(name, self.scene.analysis.report.published)
+        if known is None:
+            return entry
+        if entry is None:
+            role = f"{known.role or 'named'} in {known.sightings[-1].report}"
+            return WhoEntry(known.name, role, known.country, known.sector, ())
+        return replace(entry, country=known.country or entry.country)
+
+    def _name_in(self, nominal: Nominal) -> str | None:
+        """The name in a phrase, as the report writes it."""
         text = self.scene.analysis.report.text
         for token in (nominal.head, *nominal.core()):
             entity = self.scene.entity(token)
             if entity is not None and entity.label == "PER":
-                return self.book.look(text[entity.start : entity.end])
+                return text[entity.start : entity.end]
         head = nominal.head
         if head.upos == "PROPN" and self.scene.terms.at(*nominal.key) is None:
-            return self.book.look(text[head.start : head.end])
+            return text[head.start : head.end]
         return None
 
     def _of_mention(self, nominal: Nominal) -> Affiliation:
@@ -254,6 +297,8 @@ class Affiliations:
             sector, because = known[1], f"well known: {known[1]}"
         if "g" in role.traits and role.kind == "mission":
             return self.nationality.missions.premises(nominal)
+        if role.country is not None:
+            return Affiliation(role.country, sector, told=True, why=f"{because}; your dictionary")
         country = self.nationality.country(nominal, role, sector)
         if country is None:
             return Affiliation(None, sector, told=False, why=because)

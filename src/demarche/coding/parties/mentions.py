@@ -6,6 +6,7 @@ which country or sector it is.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +14,9 @@ from demarche.coding import syntax
 from demarche.ontology import roles
 from demarche.ontology.roles import Match
 from demarche.records import Sentence, Token
+
+Matcher = Callable[[list[tuple[str, ...]], int, int], Match | None]
+"""As `roles.match`: the words of a sentence, a noun's index, and where its role may begin."""
 
 Determiner = Literal["the", "a", "this", "possessive", "number", "none"]
 
@@ -83,19 +87,25 @@ class Nominal:
         return self.left <= token <= self.right
 
 
-def nominal(sentence: Sentence, head: Token, words: list[tuple[str, ...]]) -> Nominal:
+def nominal(
+    sentence: Sentence,
+    head: Token,
+    words: list[tuple[str, ...]],
+    match: Matcher = roles.match,
+) -> Nominal:
     """The noun phrase of a head.
 
     Args:
         sentence: the sentence.
         head: the word that heads it.
         words: the forms by which tables know each word of the sentence.
+        match: finds the role whose noun a word is.
     """
     children = sentence.children(head)
     left = _left(sentence, head, children)
     right = _right(sentence, head, children)
     owner = _owner(sentence, children)
-    role = _role(sentence, head, left, right, owner, words)
+    role = _role(sentence, head, (left, right), owner, words, match)
     return Nominal(
         sentence=sentence,
         head=head,
@@ -197,14 +207,15 @@ def _right(sentence: Sentence, head: Token, children: list[Token]) -> int:
 def _role(
     sentence: Sentence,
     head: Token,
-    left: int,
-    right: int,
+    core: tuple[int, int],
     owner: Token | None,
     words: list[tuple[str, ...]],
+    match: Matcher,
 ) -> Match | None:
     """The role at the head or, where the head is a name, of the title nearest before or after."""
+    left, right = core
     first = left if owner is None else min(owner.index + 1, head.index)
-    found = roles.match(words, head.index, first) or roles.match(words, head.index, left)
+    found = match(words, head.index, first) or match(words, head.index, left)
     if found is not None and (head.upos != "PROPN" or found.start < head.index or left == right):
         return found
     if head.upos != "PROPN":
@@ -214,7 +225,7 @@ def _role(
     for i in (*before, *after):
         if sentence.tokens[i].upos not in _TITLE_CASES:
             continue
-        title = roles.match(words, i, first)
+        title = match(words, i, first)
         if title is not None and title.role.kind not in {"amount", "state"}:
             return title
     return found

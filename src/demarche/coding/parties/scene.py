@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from demarche.coding import syntax
-from demarche.coding.parties.mentions import Nominal, nominal
+from demarche.coding.knowledge import NOTHING, Knowledge
+from demarche.coding.parties.layout import Layout
+from demarche.coding.parties.mentions import Matcher, Nominal, nominal
 from demarche.coding.parties.terms import Term, Terms
-from demarche.ontology import leaders
+from demarche.ontology import leaders, roles
 from demarche.records import Analysis, Entity, MentionLabel, PlaceMention, Sector, Sentence, Token
 
 LOCATIVE = frozenset(
@@ -65,11 +67,21 @@ class Scene:
     Args:
         analysis: what the language layer found.
         places: the report's place mentions, where they are known.
+        knowledge: what the user has told beside the report.
     """
 
-    def __init__(self, analysis: Analysis, places: Sequence[PlaceMention] = ()) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        places: Sequence[PlaceMention] = (),
+        knowledge: Knowledge = NOTHING,
+    ) -> None:
         self.analysis = analysis
-        self.terms = Terms(analysis, places)
+        self.knowledge = knowledge
+        agents = knowledge.dictionary.agents
+        self.match: Matcher = knowledge.dictionary.match if agents else roles.match
+        self.terms = Terms(analysis, places, knowledge.dictionary)
+        self.layout = Layout(analysis, self.terms)
         self._words: dict[int, list[tuple[str, ...]]] = {}
         self._nominals: dict[Key, Nominal] = {}
         self.persons: set[str] = set()
@@ -104,7 +116,7 @@ class Scene:
         found = self._nominals.get(key)
         if found is None:
             sentence = self.sentence(key[0])
-            found = nominal(sentence, sentence.tokens[key[1]], self.words(key[0]))
+            found = nominal(sentence, sentence.tokens[key[1]], self.words(key[0]), self.match)
             self._mend_extent(found)
             self._mend_apposition(found)
             self._nominals[key] = found

@@ -83,7 +83,7 @@ def _of_modifiers(nominal: Nominal, role: Role, scene: Scene) -> tuple[Sector, s
         sector = roles.modified(role, words[i][0]) or roles.modified(role, words[i][1])
         if sector is not None:
             return sector, f"{words[i][1]} {role.phrase}: {sector}"
-        inner = roles.match(words, i, first) if role.inherits else None
+        inner = scene.match(words, i, first) if role.inherits else None
         if inner is not None and inner.role.kind not in {"amount", "state", "person", "relation"}:
             return inner.role.sector, f"{inner.role.phrase} {role.phrase}: {inner.role.sector}"
     return None

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal
 
 from demarche.ontology import countries, gazetteer, organisations
+from demarche.ontology.petrarch import Dictionary
 from demarche.records import Analysis, PlaceMention, Sector, Sentence, Span
 
 TermKind = Literal["name", "demonym", "seat", "place", "organisation", "group"]
@@ -19,6 +20,10 @@ TermKind = Literal["name", "demonym", "seat", "place", "organisation", "group"]
 _TEXTS = frozenset(
     {"Convention", "Treaty", "Agreement", "Accord", "Declaration", "Protocol", "Process", "Summit",
      "Pact", "Statute", "Charter", "Conference", "Talk", "Communique", "Initiative", "Plan"}
+)  # fmt: skip
+_COMMON_NAMES = frozenset(
+    {"Congress", "Liberation", "Senate", "Treasury", "Guardian", "Times", "Independent", "Observer",
+     "Parliament", "Assembly", "Resistance", "Revolution", "Patriot", "Standard", "Nation", "Figaro"}
 )  # fmt: skip
 _CITY = 100_000
 _WEAK = frozenset({"place", "organisation"})
@@ -35,6 +40,7 @@ class Term:
         country: its country ("IGO" and "NGO" for organisations), None where it has none.
         sector: the sector of an organisation or group, else None.
         start, end: the words it covers, by index in the sentence.
+        given: whether the user's dictionary says so.
     """
 
     kind: TermKind
@@ -42,6 +48,7 @@ class Term:
     sector: Sector | None
     start: int
     end: int
+    given: bool = False
 
 
 class Terms:
@@ -50,9 +57,16 @@ class Terms:
     Args:
         analysis: what the language layer found.
         places: the report's places, if they are known; else only countries and capitals are told.
+        dictionary: the user's own names.
     """
 
-    def __init__(self, analysis: Analysis, places: Sequence[PlaceMention] = ()) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        places: Sequence[PlaceMention] = (),
+        dictionary: Dictionary | None = None,
+    ) -> None:
+        self._given = dictionary if dictionary is not None and dictionary.actors else None
         text = analysis.report.text
         self._by_start: dict[int, PlaceMention] = {}
         for place in places:
@@ -126,7 +140,10 @@ class Terms:
         """The longest term that begins at a word; of equals the most telling kind."""
         token = sentence.tokens[i]
         candidates: list[Term] = []
-        if group := organisations.find_group(words, i, self._when):
+        if self._given is not None and (given := self._of_dictionary(sentence, words, i)):
+            candidates.append(given)
+        group = organisations.find_group(words, i, self._when)
+        if group and not self._inside_name(words, i, group[2]):
             candidates.append(Term("group", group[0], group[1], i, group[2]))
         if organisation := organisations.find_organisation(words, i):
             kind = organisation[0]
@@ -146,6 +163,20 @@ class Terms:
             return None
         return max(candidates, key=lambda t: t.end)  # the first of equals: see the order above
 
+    def _of_dictionary(self, sentence: Sentence, words: list[str], i: int) -> Term | None:
+        """What the user's dictionary says of the longest name that begins at a word."""
+        found = None if self._given is None else self._given.find(words, i, self._when)
+        if found is None:
+            return None
+        said, end = found
+        tags = {t.upos for t in sentence.tokens[i:end]}
+        if not tags & {"PROPN", "NOUN", "ADJ"}:
+            return None  # "It" is not "IT" there
+        if said.sector is not None:
+            return Term("group", said.country, said.sector, i, end, given=True)
+        kind: TermKind = "demonym" if tags == {"ADJ"} else "name"
+        return Term(kind, said.country, None, i, end, given=True)
+
     @staticmethod
     def _end(sentence: Sentence, start: int, span: Span) -> int:
         end = start + 1
@@ -161,6 +192,15 @@ class Terms:
             and term.end < len(words)
             and words[term.end].rstrip("s") in _TEXTS
         )
+
+    @staticmethod
+    def _inside_name(words: list[str], start: int, end: int) -> bool:
+        """Whether a short name is only a word of a longer one ("Congress of Trade Unions")."""
+        if end - start > 1 or words[start] not in _COMMON_NAMES:
+            return False
+        after = words[end : end + 2]
+        longer = len(after) == 2 and after[0] in {"of", "for"} and after[1][0].isupper()
+        return longer or (bool(after) and after[0][0].isupper() and after[0].isalpha())
 
     @staticmethod
     def _is_month(sentence: Sentence, i: int, end: int) -> bool:

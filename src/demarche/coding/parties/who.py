@@ -26,6 +26,7 @@ class WhoEntry:
         country: ISO 3166-1 alpha-3, "IGO", "NGO", or None where it does not tell.
         sector: PLOVER sector.
         evidence: the words that say so.
+        told: whether words tell the country, so that it holds beyond this report too.
     """
 
     name: str
@@ -33,6 +34,7 @@ class WhoEntry:
     country: str | None
     sector: Sector
     evidence: tuple[Evidence, ...]
+    told: bool = True
 
 
 class WhoBook:
@@ -43,13 +45,13 @@ class WhoBook:
 
     def learn(self, entry: WhoEntry) -> None:
         """Adds an entry; what it says fills in what an earlier one left open."""
-        for key in _keys(entry.name):
+        for key in name_keys(entry.name):
             known = self._entries.get(key)
             self._entries[key] = entry if known is None else _joined(known, entry)
 
     def look(self, name: str) -> WhoEntry | None:
         """The entry of a name: by its full form, else by its last word."""
-        for key in _keys(name):
+        for key in name_keys(name):
             if key in self._entries:
                 return self._entries[key]
         return None
@@ -59,7 +61,7 @@ class WhoBook:
         return tuple({id(e): e for e in self._entries.values()}.values())
 
 
-def _keys(name: str) -> list[str]:
+def name_keys(name: str) -> list[str]:
     """The full name and its surname, in lower case and without honorifics."""
     words = [w.strip(".,'’") for w in name.lower().replace("’s", "").replace("'s", "").split()]
     words = [w for w in words if w and w not in _HONORIFICS]
@@ -87,4 +89,5 @@ def _joined(known: WhoEntry, new: WhoEntry) -> WhoEntry:
         country=known.country or new.country,
         sector=titled.sector,
         evidence=tuple(dict.fromkeys((*known.evidence, *new.evidence))),
+        told=known.told if known.country is not None else new.told,
     )
