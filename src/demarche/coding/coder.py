@@ -12,6 +12,7 @@ from demarche.coding.claims.channel import channel
 from demarche.coding.claims.status import status
 from demarche.coding.claims.vouching import said_by
 from demarche.coding.discourse import fill_parties
+from demarche.coding.doers import fill_doers
 from demarche.coding.drafts import Draft
 from demarche.coding.knowledge import NOTHING, Knowledge
 from demarche.coding.law import law
@@ -67,6 +68,7 @@ def code(
         if (draft := _draft(analysis, layers, resolver, action)) is not None
     ]
     _unhand(drafts)
+    fill_doers(analysis, layers.attributions, resolver, drafts)
     drafts = merge(analysis, drafts)
     fill_parties(analysis, resolver, drafts)
     drafts = merge(analysis, drafts)  # parties filled in show more tellings to be one act
@@ -84,7 +86,14 @@ def learn(
         knowledge: what the user has told beside the report.
     """
     found = ActorResolver(analysis, layers.places, knowledge).who()
-    return tuple(e for e in found if e.told and e.country is not None and e.role is not None)
+    return tuple(
+        e
+        for e in found
+        if e.told
+        and e.country is not None
+        and e.role is not None
+        and e.role.split()[-1] not in e.name.lower().split()  # "Border Guard" is nobody's name
+    )
 
 
 def _unwanted(analysis: Analysis, action: Action, knowledge: Knowledge) -> bool:

@@ -25,6 +25,7 @@ _TALKS = frozenset({"phone", "meeting", "visit", "summons"})
 _ANSWERABLE = frozenset({"REQUEST", "REJECT", "THREATEN"})
 _ADDRESSED = _ANSWERABLE | {"CONCEDE"}
 _TALKED = frozenset({"AGREE", "SUPPORT", "ACCUSE"})
+_SEVERING = frozenset({"discontinue", "withdraw"})
 _FORCES = frozenset({"MIL", "COP", "GOV"})
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
 _OFFICIAL = _STATE | {"IGO"}
@@ -45,7 +46,8 @@ def fill_parties(analysis: Analysis, resolver: ActorResolver, drafts: list[Draft
     """
     for draft in drafts:
         _tidy(analysis, resolver, draft)
-    for draft in drafts:
+    deeds_first = sorted(drafts, key=lambda d: d.action.type not in _DEEDS)
+    for draft in deeds_first:
         if not draft.target:
             _fill_target(analysis, resolver, draft, drafts)
 
@@ -97,7 +99,7 @@ def _fill_target(
     elif not draft.target and kind in {"PROTEST", "ASSAULT"}:
         _object_of_unrest(analysis, resolver, draft, drafts)
     in_talks = kind in _TALKED and draft.channel in _TALKS
-    between = kind in _ADDRESSED or draft.action.cameo == "114" or mode == "discontinue"
+    between = kind in _ADDRESSED or draft.action.cameo == "114" or mode in _SEVERING
     if not draft.target and (between or in_talks):
         _other_party(draft, drafts)
 
@@ -143,19 +145,43 @@ def _blame(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> None:
 
 
 def _known_doer(analysis: Analysis, deed: Draft, deeds: list[Draft]) -> tuple[Actor, ...]:
-    """Who did a thing that another telling, of another type, names the doer of."""
-    for other in deeds:
-        same_object = {(a.country, a.sector) for a in other.target} & {
-            (a.country, a.sector) for a in deed.target
-        }
-        if (
-            _is_incident(other)
-            and other.source
-            and same_object
-            and days_agree(analysis, deed, other)
-        ):
-            return other.source
-    return ()
+    """Who did a thing that another telling names the doer of: of the same object, or the nearest.
+
+    "The vandalism" without an object is what was told last before it.
+    """
+    others = [
+        d
+        for d in deeds
+        if d is not deed and d.source and _is_unrest(d) and _may_be(analysis, d, deed)
+    ]
+    if deed.target:
+        objects = _parties(deed.target)
+        others = [d for d in others if _parties(d.target) & objects]
+    elif not deed.action.nominal:
+        return ()
+    here = deed.action.trigger.start
+    nearest = sorted(
+        others,
+        key=lambda d: (
+            not _is_incident(d),
+            d.action.trigger.start > here,
+            abs(d.action.trigger.start - here),
+        ),
+    )
+    return nearest[0].source if nearest else ()
+
+
+def _is_unrest(draft: Draft) -> bool:
+    return draft.action.type in {"ASSAULT", "PROTEST"}
+
+
+def _may_be(analysis: Analysis, one: Draft, two: Draft) -> bool:
+    """Whether two deeds may be one by their days and status."""
+    return days_agree(analysis, one, two) and one.status != "denied"
+
+
+def _parties(actors: Iterable[Actor]) -> set[tuple[str | None, str]]:
+    return {(a.country, a.sector) for a in actors}
 
 
 def _answer(draft: Draft, drafts: list[Draft]) -> None:

@@ -96,6 +96,11 @@ class ActorResolver:
         """The country of the place that a report speaks of at a word."""
         return self._affiliations.focus.place((sentence_index, token_index))
 
+    def brief_head(self, sentence_index: int) -> Key | None:
+        """The address of the word at the head of the brief in which a sentence stands, or None."""
+        brief = self._scene.layout.brief(sentence_index)
+        return None if brief is None else (brief[0], brief[1].start)
+
     def who(self) -> tuple[WhoEntry, ...]:
         """The persons whom the report names with an office or a country."""
         return self._affiliations.book.entries()

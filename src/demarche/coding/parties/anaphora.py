@@ -247,7 +247,8 @@ class Antecedents:
             subject = self._speech_subject(self.scene.sentence(here))
             if subject is not None and (here, subject.index) != (index, at):
                 return self._named((here, subject.index))
-        return None
+        issuer = self.scene.layout.issuer
+        return None if issuer is None else (issuer[0], issuer[1].start)
 
     def _speech_subject(self, sentence: Sentence) -> Token | None:
         for token in sentence.tokens:

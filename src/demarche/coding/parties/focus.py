@@ -26,6 +26,7 @@ LOOKBACK = 80
 HINT_WEIGHT = 1.8
 DATELINE_WEIGHT = 1.6
 DATELINE_HERE = 1.25
+HEAD_WEIGHT = 3.0
 LEAD_WEIGHT = 1.0
 SHARE_WEIGHT = 0.6
 _CLAUSES = frozenset({"acl", "ccomp", "advcl"})
@@ -78,7 +79,12 @@ class Focus:
         if here is not None:
             return here, "where it was said"
         scores: defaultdict[str, float] = defaultdict(float)
-        if self.dateline:
+        brief = self.scene.layout.brief(index)
+        if brief is not None:
+            self._add(scores, brief[1].country, HEAD_WEIGHT)
+        elif self.scene.layout.issuer is not None:
+            self._add(scores, self.scene.layout.issuer[1].country, HEAD_WEIGHT)
+        elif self.dateline:
             scores[self.dateline] += DATELINE_WEIGHT
         elif self.lead:
             scores[self.lead] += LEAD_WEIGHT
@@ -87,7 +93,8 @@ class Focus:
         total = sum(self.counts.values())
         for country, count in self.counts.items():
             scores[country] += SHARE_WEIGHT * count / total
-        for back in range(min(REACH, index + 1)):
+        reach = REACH if brief is None else index - brief[0]
+        for back in range(min(reach, index + 1)):
             for token, country in self.subjects(index - back):
                 if back == 0 and not self._above(sentence, token, at):
                     continue
@@ -96,6 +103,11 @@ class Focus:
         if not scores:
             return None
         return max(scores.items(), key=lambda item: item[1])[0], "country in focus"
+
+    @staticmethod
+    def _add(scores: dict[str, float], country: str | None, weight: float) -> None:
+        if country is not None and country not in {"IGO", "NGO"}:
+            scores[country] += weight
 
     @staticmethod
     def _above(sentence: Sentence, subject: int, at: int) -> bool:
@@ -240,7 +252,11 @@ class Focus:
     def _before(self, index: int) -> str | None:
         """The country of most of the places told before, near ones first, and of the dateline."""
         scores: defaultdict[str, float] = defaultdict(float)
-        for back in range(1, min(REACH, index) + 1):
+        brief = self.scene.layout.brief(index)
+        if brief is not None:
+            self._add(scores, brief[1].country, DATELINE_HERE)
+        reach = REACH if brief is None else index - brief[0]
+        for back in range(1, min(reach, index) + 1):
             locations = self.scene.locations(index - back)
             same = self.scene.paragraph(index - back) == self.scene.paragraph(index)
             sentence = self.scene.sentence(index - back)
@@ -248,6 +264,6 @@ class Focus:
                 aside = self._aside(sentence, token, sentence.root.index)
                 weight = (1.6 if same else 1.0) * (0.4 if aside == "acl" else 1.0)
                 scores[country] += weight * FADING**back
-        if self.dateline:
+        if self.dateline and brief is None:
             scores[self.dateline] += DATELINE_HERE
         return max(scores.items(), key=lambda item: item[1])[0] if scores else None

@@ -17,7 +17,8 @@ _FEWEST = 2
 """Briefs that make a digest; one such head alone is a dateline."""
 _ISSUER = re.compile(
     r"^\W*(?:(?:the\s+)?(?:ministry|minister|department|embassy|permanent mission)\b[^\n]{0,60}"
-    r"|(?:mfa|mofa|press (?:release|statement)|(?:joint )?communiqu[ée]|note verbale)\b[^\n]{0,60})$",
+    r"|(?:mfa|mofa|press (?:release|statement)|(?:joint )?communiqu[ée]|note verbale)\b"
+    r"[^\n]{0,60})$",
     re.IGNORECASE,
 )
 _LINE = 90

@@ -44,7 +44,7 @@ _LOCAL = frozenset(
     {"mayor", "governor", "prefect", "municipality", "prefecture", "governorate", "county",
      "councillor", "councilor", "sheriff", "prison", "hall"}
 )  # fmt: skip
-_SAME_SIDE = frozenset({"opponent", "rival", "critic", "successor", "predecessor"})
+_SAME_SIDE = frozenset({"opponent", "rival", "critic", "successor", "predecessor", "comrade"})
 
 
 class Nationality:

@@ -23,7 +23,7 @@ _TEXTS = frozenset(
 )  # fmt: skip
 _COMMON_NAMES = frozenset(
     {"Congress", "Liberation", "Senate", "Treasury", "Guardian", "Times", "Independent", "Observer",
-     "Parliament", "Assembly", "Resistance", "Revolution", "Patriot", "Standard", "Nation", "Figaro"}
+     "Parliament", "Assembly", "Resistance", "Revolution", "Patriot", "Standard", "Nation"}
 )  # fmt: skip
 _CITY = 100_000
 _WEAK = frozenset({"place", "organisation"})

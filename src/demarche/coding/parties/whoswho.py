@@ -129,14 +129,10 @@ class WhosWho:
 
     def learned(self, told: Iterable[tuple[Report, Sequence[WhoEntry]]]) -> WhosWho:
         """This and what reports told; a report that was learned from before adds nothing."""
-        found = {e.identity: e for e in self.entries}
+        learner = Learner(self)
         for report, entries in told:
-            for entry in entries:
-                seen = tuple(Sighting.of(e, report.published) for e in entry.evidence)
-                new = Known(entry.name, entry.role, entry.country, entry.sector, seen)
-                before = found.get(new.identity)
-                found[new.identity] = new if before is None else _joined(before, new)
-        return WhosWho(tuple(found[key] for key in sorted(found)))
+            learner.add(report, entries)
+        return learner.book()
 
     @cached_property
     def _index(self) -> dict[str, list[Known]]:
@@ -146,6 +142,29 @@ class WhosWho:
             if keys:
                 found.setdefault(keys[-1], []).append(entry)
         return found
+
+
+class Learner:
+    """Takes in what one report after another tells; holds no more than the entries.
+
+    Args:
+        book: what is known before.
+    """
+
+    def __init__(self, book: WhosWho) -> None:
+        self._found = {e.identity: e for e in book.entries}
+
+    def add(self, report: Report, entries: Iterable[WhoEntry]) -> None:
+        """Learns what a report tells."""
+        for entry in entries:
+            seen = tuple(Sighting.of(e, report.published) for e in entry.evidence)
+            new = Known(entry.name, entry.role, entry.country, entry.sector, seen)
+            before = self._found.get(new.identity)
+            self._found[new.identity] = new if before is None else _joined(before, new)
+
+    def book(self) -> WhosWho:
+        """All that is known now."""
+        return WhosWho(tuple(self._found[key] for key in sorted(self._found)))
 
 
 def _same_person(name: str, entry: Known) -> bool:

@@ -1,0 +1,124 @@
+"""Fills in who did what a sentence tells without its doer.
+
+In: the drafts of one report, their targets not yet filled in. Out: the same drafts, with sources
+where the report names them in another place. Never invents a party that the report does not name.
+"""
+
+from __future__ import annotations
+
+from demarche.coding import syntax
+from demarche.coding.claims.attribution import covering
+from demarche.coding.drafts import Draft
+from demarche.coding.merging import told_in
+from demarche.coding.parties.actors import ActorResolver
+from demarche.records import Actor, Analysis, Attribution, Token
+
+_HELD = frozenset({"arrest", "seize", "restrict", "withhold", "censor"})
+_FORCES = frozenset({"COP", "MIL"})
+_SOLEMN = frozenset({"SANCTION", "AGREE", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "SUPPORT"})
+
+
+def fill_doers(
+    analysis: Analysis,
+    attributions: tuple[Attribution, ...],
+    resolver: ActorResolver,
+    drafts: list[Draft],
+) -> None:
+    """Fills in the sources of all drafts of one report, in place.
+
+    Args:
+        analysis: the report's analysis.
+        attributions: who says what in it.
+        resolver: its actors.
+        drafts: its drafts, in text order.
+    """
+    for draft in drafts:
+        if draft.action.nominal:
+            _accused(draft, drafts)
+        elif not draft.source or _is_headed(analysis, draft):
+            _of_brief(analysis, resolver, draft)
+        if not draft.source:
+            _captors(analysis, attributions, resolver, draft)
+
+
+def _set(draft: Draft, actors: tuple[Actor, ...], note: str) -> None:
+    if actors:
+        draft.source = actors
+        draft.notes.append(f"source: {note}")
+
+
+def _accused(draft: Draft, drafts: list[Draft]) -> None:
+    """Of "accused the army of shelling the town": the army, not whoever accuses."""
+    for speech in drafts:
+        about = speech.action.about
+        if (
+            speech.action.type == "ACCUSE"
+            and speech.action.verbal
+            and speech.action.sentence == draft.action.sentence
+            and speech.target
+            and about is not None
+            and told_in(draft, about)
+            and (not draft.source or draft.source == speech.source)
+            and draft.target != speech.target
+            and draft.status == "alleged"
+        ):
+            _set(draft, speech.target, "who is accused of it")
+            return
+
+
+def _finite_without_subject(analysis: Analysis, draft: Draft) -> bool:
+    """Whether the trigger is a verb with which a sentence opens ("Asks the Council to convene")."""
+    sentence = analysis.sentences[draft.action.sentence]
+    verb = sentence.tokens[draft.action.token]
+    finite = verb.xpos in {"VBZ", "VBD", "VBN", "VBP"}
+    return finite and not sentence.children(verb, "nsubj", "nsubj:pass", "csubj")
+
+
+def _is_headed(analysis: Analysis, draft: Draft) -> bool:
+    """Whether a source was taken from elsewhere though the sentence names none."""
+    own = all(index == draft.action.sentence for index, _ in draft.action.sources)
+    return _finite_without_subject(analysis, draft) and (not draft.action.sources or not own)
+
+
+def _of_brief(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
+    """Of a brief ("TURKEY - Offers its good offices"): whoever heads it."""
+    head = resolver.brief_head(draft.action.sentence)
+    if head is None:
+        return
+    sentence = analysis.sentences[draft.action.sentence]
+    solemn = draft.action.type in _SOLEMN and syntax.is_passive(
+        sentence, sentence.tokens[draft.action.token]
+    )
+    if _finite_without_subject(analysis, draft) or solemn:
+        _set(draft, resolver.resolve(*head), "the head of the brief")
+
+
+def _captors(
+    analysis: Analysis,
+    attributions: tuple[Attribution, ...],
+    resolver: ActorResolver,
+    draft: Draft,
+) -> None:
+    """Who tells of an arrest without its doer has made it, where it is a force."""
+    held = draft.action.type == "COERCE" and draft.action.mode in _HELD
+    if not held and draft.action.type != "RETREAT":
+        return
+    sentence = analysis.sentences[draft.action.sentence]
+    trigger: Token = sentence.tokens[draft.action.token]
+    for attribution in covering(attributions, trigger):
+        for span in attribution.source[:1]:
+            head = _head_in(analysis, span.start, span.end)
+            actors = () if head is None else resolver.resolve(*head)
+            force = tuple(a for a in actors if a.sector in _FORCES)
+            if force and not any(a in draft.target for a in force):
+                _set(draft, force, "the force that tells of it")
+                return
+
+
+def _head_in(analysis: Analysis, start: int, end: int) -> tuple[int, int] | None:
+    for sentence in analysis.sentences:
+        if sentence.start <= start < sentence.end:
+            inside = {t.index for t in sentence.tokens if start <= t.start and t.end <= end}
+            heads = [i for i in sorted(inside) if sentence.tokens[i].head not in inside]
+            return (sentence.index, heads[0]) if heads else None
+    return None
