@@ -7,7 +7,8 @@ Each word that `ontology/relevance.tsv` knows weighs for politics, for the use o
 of the quiet subjects (sport, markets, companies, weather, culture, science, lifestyle, petty
 crime, accidents). Weights are
 summed over different words, so that one word told ten times does not make a subject. Words that
-sport and trade borrow from war stand in no list: "assault" tells nothing, "tear gas" does.
+sport, trade and science borrow from war and diplomacy ("siege", "truce", "ambassador") count only
+as far as words that they do not borrow ("foreign minister", "tear gas") stand in the report too.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from demarche.ontology import tables
 from demarche.records import Analysis, Sentence, Token
 
 _POLITICAL = frozenset({"politics", "force"})
+_SHARED = "shared"
+_LENT = 3.0  # what borrowed words weigh without any word of politics
 _SMOOTHING = 2.0  # a report of a few plain words scores near one half
 _PLACE = 0.4  # what a country, people or city weighs for politics
 _SHARPNESS = 0.55
@@ -141,13 +144,16 @@ def _places(analysis: Analysis) -> Counter[int]:
 def _balance(hits: list[_Hit], places: float = 0.0) -> tuple[float, float]:
     """The weight of different words for politics, and for the strongest quiet subjects."""
     seen: dict[tuple[str, str], int] = {(h.words, h.domain): h.weight for h in hits}
-    political, quiet = places, Counter[str]()
+    political, shared, quiet = 0.0, 0.0, Counter[str]()
     for (_, domain), weight in seen.items():
         if domain in _POLITICAL:
             political += weight
+        elif domain == _SHARED:
+            shared += weight
         else:
             quiet[domain] += weight
     strongest = sorted(quiet.values(), reverse=True)
+    political += min(shared, _LENT + political) + places
     # words of many quiet subjects at once are the noise of any text
     return political, float(sum(v / (i + 1) for i, v in enumerate(strongest)))
 
@@ -181,13 +187,15 @@ def relevance(analysis: Analysis) -> Relevance:
 def _subject(hits: list[_Hit]) -> str | None:
     sums: Counter[str] = Counter()
     for (_, domain), weight in {(h.words, h.domain): h.weight for h in hits}.items():
-        sums[domain] += weight
+        sums["politics" if domain == _SHARED else domain] += weight
     return max(sums, key=lambda d: (sums[d], d)) if sums else None
 
 
 def _why(hits: list[_Hit]) -> str:
     parts = []
-    counts = Counter((h.domain, h.words) for h in hits if h.weight >= _SPECIFIC)
+    counts = Counter(
+        (h.domain, h.words) for h in hits if h.weight >= _SPECIFIC and h.domain != _SHARED
+    )
     by_domain: dict[str, list[str]] = {}
     for (domain, phrase), _ in counts.most_common():
         by_domain.setdefault(domain, []).append(phrase)
