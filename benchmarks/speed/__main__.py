@@ -17,11 +17,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
+from benchmarks.speed.alone import alone
 from benchmarks.speed.encoder import Encoder
 from benchmarks.speed.texts import EXAMPLES, reports
 from demarche.exports import event_writer, open_output
@@ -79,8 +82,8 @@ def machinery(count: int, threads: int) -> Iterator[Figure]:
     yield Figure(f"{on}: encoder alone", 1000 * spent["encoder"] / count, "ms a report")
     yield Figure(f"{on}: language layer", 1000 * spent["language"] / count, "ms a report")
     yield Figure(f"{on}: the whole", 1000 * spent["whole"] / count, "ms a report")
-    # Long runs use one process a core, each with one thread, so this is the ratio that counts;
-    # with more threads only the encoder gets faster, and the rest waits for nobody.
+    # With more threads only the encoder gets faster, and the rest waits for nobody: long runs use
+    # one process a core, each with one thread.
     limit = 2.5 if threads == 1 else None
     yield Figure(f"{on}: the whole, in encoders", spent["whole"] / spent["encoder"], "×", limit)
 
@@ -92,16 +95,22 @@ def size(count: int) -> Iterator[Figure]:
 
 
 def processes(count: int) -> Iterator[Figure]:
-    """What one process a core gives, their start left out."""
+    """What one process a core gives, their start left out, beside the encoder run the same way."""
     jobs = cores()
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        list(pool.map(alone, range(jobs), [5] * jobs))
+        before = time.perf_counter()
+        list(pool.map(alone, range(jobs), [count // jobs] * jobs))
+        encoder = (count // jobs * jobs) / (time.perf_counter() - before)
     stream = Coder().code_many(reports(count + 40), jobs=jobs)
     for _ in range(40):
         next(stream)
     before = time.perf_counter()
-    done = sum(isinstance(outcome, Coded) for outcome in stream)
-    yield Figure(
-        f"{jobs} cores, {jobs} processes", done / (time.perf_counter() - before), "reports a second"
-    )
+    whole = sum(isinstance(outcome, Coded) for outcome in stream) / (time.perf_counter() - before)
+    on = f"{jobs} cores, {jobs} processes"
+    yield Figure(f"{on}: encoder alone", encoder, "reports a second")
+    yield Figure(f"{on}: the whole", whole, "reports a second")
+    yield Figure(f"{on}: the whole, in encoders", encoder / whole, "×", 2.5)
 
 
 def command() -> Iterator[Figure]:
