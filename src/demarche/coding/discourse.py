@@ -32,6 +32,9 @@ _OFFICIAL = _STATE | {"IGO"}
 _MISSIONS = frozenset(
     "embassy consulate mission residence compound commission legation chancery".split()
 )
+_CROWDS = frozenset(
+    "crowd protester protestor demonstrator mob marcher rioter picketer supporter".split()
+)
 _REACH = 3
 """How many sentences back the object of a riot may stand."""
 
@@ -187,15 +190,41 @@ def _parties(actors: Iterable[Actor]) -> set[tuple[str | None, str]]:
 def _answer(draft: Draft, drafts: list[Draft]) -> None:
     """What is refused was asked by somebody: the last request made to this party."""
     nations = draft.countries("source")
-    for earlier in reversed(drafts):
+    official = _is_official(draft.source)
+    before = [
+        d
+        for d in reversed(drafts)
+        if d.action.type in {"REQUEST", "ACCUSE"}
+        and d.action.trigger.start < draft.action.trigger.start
+        and d.source
+    ]
+    for earlier in before:
         if (
-            earlier.action.type in {"REQUEST", "ACCUSE"}
-            and earlier.action.trigger.start < draft.action.trigger.start
-            and earlier.countries("target") & nations
-            and not earlier.countries("source") & nations
+            earlier.countries("target") & nations
+            and _is_official(earlier.target) == official
+            and not earlier.countries("source") & (nations if official else set())
         ):
             _set(draft, earlier.source, "whose request or charge is refused")
             return
+    for earlier in before[:1]:
+        near = draft.action.sentence - earlier.action.sentence <= 1
+        if near and not earlier.countries("target") and earlier.countries("source") != nations:
+            _set(draft, earlier.source, "whose charge was told just before")
+
+
+def _is_official(actors: Iterable[Actor]) -> bool:
+    return any(a.sector in _OFFICIAL for a in actors)
+
+
+def _crowd(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
+    """Whom tear gas is fired at: the crowd in the sentence, else in the one before."""
+    here = draft.action.sentence
+    for index in (here, here - 1):
+        if index < 0:
+            return
+        for token in analysis.sentences[index].tokens:
+            if token.lemma.lower() in _CROWDS:
+                _set(draft, resolver.resolve(index, token.index), "the crowd told beside it")
 
 
 def _object_of_unrest(
@@ -203,6 +232,9 @@ def _object_of_unrest(
 ) -> None:
     """A crowd's or an attacker's target is the mission that is told beside it."""
     violent = draft.action.mode in _VIOLENT
+    if draft.action.mode == "crowd-control":
+        _crowd(analysis, resolver, draft)
+        return
     attack = draft.action.type == "ASSAULT" and not draft.action.nominal
     here = draft.action.sentence
     for distance in range(_REACH + 1 if violent else 2 if attack else 1):

@@ -6,6 +6,8 @@ where the report names them in another place. Never invents a party that the rep
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from demarche.coding import syntax
 from demarche.coding.claims.attribution import covering
 from demarche.coding.drafts import Draft
@@ -33,10 +35,15 @@ def fill_doers(
         drafts: its drafts, in text order.
     """
     for draft in drafts:
+        _unknown(resolver, draft)
         if draft.action.nominal:
             _accused(draft, drafts)
         elif not draft.source or _is_headed(analysis, draft):
             _of_brief(analysis, resolver, draft)
+        if not draft.source:
+            _main_subject(analysis, resolver, draft)
+        if not draft.source and draft.action.cameo == "114":
+            _summoner(draft, drafts)
         if not draft.source:
             _captors(analysis, attributions, resolver, draft)
 
@@ -45,6 +52,18 @@ def _set(draft: Draft, actors: tuple[Actor, ...], note: str) -> None:
     if actors:
         draft.source = actors
         draft.notes.append(f"source: {note}")
+
+
+def _unknown(resolver: ActorResolver, draft: Draft) -> None:
+    """Attackers of whom nothing is told but that they are people: nobody knows whose they are."""
+    if draft.action.type != "ASSAULT" or not draft.source:
+        return
+    for word in draft.action.sources:
+        if resolver.is_anybody(*word):
+            own = resolver.resolve(*word)
+            draft.source = tuple(
+                replace(a, country=None, sector="UNK") if a in own else a for a in draft.source
+            )
 
 
 def _accused(draft: Draft, drafts: list[Draft]) -> None:
@@ -91,6 +110,39 @@ def _of_brief(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None
     )
     if _finite_without_subject(analysis, draft) or solemn:
         _set(draft, resolver.resolve(*head), "the head of the brief")
+
+
+def _main_subject(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
+    """Of "Lima said the boat had fled and called on Quito": Lima, whatever "called" hangs on."""
+    if not draft.action.verbal or draft.action.nominal or draft.action.sources:
+        return
+    sentence = analysis.sentences[draft.action.sentence]
+    verb = sentence.tokens[draft.action.token]
+    above = sentence.parent(verb)
+    if verb.deprel != "conj" or above is None or syntax.is_passive(sentence, verb):
+        return
+    saying = sentence.parent(above)
+    if above.deprel != "ccomp" or saying is None:
+        return
+    for subject in syntax.surface_subjects(sentence, saying)[:1]:
+        actors = resolver.resolve(sentence.index, subject.index)
+        if not any(a in draft.target for a in actors):
+            _set(draft, actors, "the subject of the sentence")
+
+
+def _summoner(draft: Draft, drafts: list[Draft]) -> None:
+    """Who has summoned an ambassador, untold: the State that the ambassador's last dealt with."""
+    sent = {a.country for a in draft.target if a.country}
+    here = draft.action.trigger.start
+    for other in sorted(drafts, key=lambda d: abs(d.action.trigger.start - here)):
+        for mine, theirs in ((other.source, other.target), (other.target, other.source)):
+            if {a.country for a in mine} & sent:
+                states = tuple(
+                    a for a in theirs if a.sector == "GOV" and a.country and a.country not in sent
+                )
+                if states:
+                    _set(draft, states[:1], "the State that deals with the ambassador's")
+                    return
 
 
 def _captors(

@@ -18,6 +18,7 @@ from demarche.coding.parties.anaphora import is_pronoun
 from demarche.coding.parties.extents import extent
 from demarche.coding.parties.mentions import Nominal
 from demarche.coding.parties.scene import Key, Scene
+from demarche.coding.parties.sectors import GENERIC
 from demarche.coding.parties.who import WhoEntry
 from demarche.records import Actor, Analysis, Evidence, PlaceMention, Span
 
@@ -95,6 +96,14 @@ class ActorResolver:
     def country_in_focus(self, sentence_index: int, token_index: int) -> str | None:
         """The country of the place that a report speaks of at a word."""
         return self._affiliations.focus.place((sentence_index, token_index))
+
+    def is_anybody(self, sentence_index: int, token_index: int) -> bool:
+        """Whether a word says no more than that somebody acted: "a man", "several people"."""
+        nominal = self._scene.nominal((sentence_index, token_index))
+        role = nominal.role
+        if role is None or role.role.phrase not in GENERIC or nominal.determiner == "possessive":
+            return False
+        return not self._affiliations.of(nominal.key).told
 
     def brief_head(self, sentence_index: int) -> Key | None:
         """The address of the word at the head of the brief in which a sentence stands, or None."""

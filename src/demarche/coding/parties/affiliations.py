@@ -302,6 +302,8 @@ class Affiliations:
         country = self.nationality.country(nominal, role, sector)
         if country is None:
             return Affiliation(None, sector, told=False, why=because)
+        if country[0] == "IGO" and role.kind == "mission":
+            sector = "IGO"
         return Affiliation(country[0], sector, told=country[2], why=f"{because}; {country[1]}")
 
     def _sector_taken_up(

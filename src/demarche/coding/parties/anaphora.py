@@ -157,7 +157,8 @@ class Antecedents:
                 if back == 0 and token.index in governing:
                     weight += 2.2
                 if many and not self.scene.nominal((here, token.index)).plural:
-                    weight *= 0.6
+                    term = self.scene.terms.at(here, token.index)
+                    weight *= 0.6 if term is None else 0.3  # a State is seldom "them"
                 yield (here, token.index), weight
 
     @staticmethod

@@ -39,6 +39,7 @@ _LEADERS = _words(
     "leader president premier chancellor politician ruler cleric strongman general"
     " chief head minister envoy diplomat monarch king dictator"
 )
+_UNDER = _words("vice deputy assistant under shadow junior former")
 _PREMISES = _words("building compound premise premises mission facility complex annexe")
 _STAFF_OF_MISSION = _words(
     "ambassador consul envoy diplomat commissioner staff chargé attaché representative"
@@ -113,6 +114,10 @@ class Descriptions:
             same = other.role.head == word
             if mine.role.kind == "mission" and other.role.kind == "mission":
                 return same or (word in _PREMISES and other.role.head not in _STAFF_OF_MISSION)
+            if not same or mine.role.phrase.split()[0] != other.role.phrase.split()[0]:
+                under = {r.role.phrase.split()[0] for r in (mine, other)} & _UNDER
+                if under:
+                    return False  # "the president" is not the vice president
             if word in _LEADERS and other.role.head in _LEADERS and word == "leader":
                 return True
             return same and (shorter == 1 or longer == 1) and shorter <= longer

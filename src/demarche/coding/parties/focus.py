@@ -81,7 +81,7 @@ class Focus:
         scores: defaultdict[str, float] = defaultdict(float)
         brief = self.scene.layout.brief(index)
         if brief is not None:
-            self._add(scores, brief[1].country, HEAD_WEIGHT)
+            self._add(scores, brief[1].country, 2 * HEAD_WEIGHT)
         elif self.scene.layout.issuer is not None:
             self._add(scores, self.scene.layout.issuer[1].country, HEAD_WEIGHT)
         elif self.dateline:

@@ -41,6 +41,7 @@ _TIME = frozenset(
      "occasion", "statement", "interview", "response", "pursuit", "exchange", "return"}
 )  # fmt: skip
 _TITLE_CASES = frozenset({"PROPN", "NOUN", "ADJ"})
+_LATIN = frozenset({"persona", "personae", "grata", "non"})
 _DEICTIC = frozenset({"this", "that", "these", "those", "such", "same"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
@@ -116,7 +117,7 @@ def nominal(
         phrases=_phrases(sentence, head, left, right, role),
         apposed=_apposed(sentence, head, children),
         determiner=_determiner(sentence, children, owner, left),
-        plural=_plural(head, role),
+        plural=_plural(sentence, head, role),
     )
 
 
@@ -216,9 +217,11 @@ def _role(
     left, right = core
     first = left if owner is None else min(owner.index + 1, head.index)
     found = match(words, head.index, first) or match(words, head.index, left)
+    if head.text.lower() in _LATIN:
+        found = None  # "two diplomats persona non grata"
     if found is not None and (head.upos != "PROPN" or found.start < head.index or left == right):
         return found
-    if head.upos != "PROPN":
+    if head.upos != "PROPN" and head.text.lower() not in _LATIN:
         return found  # "press release" is no press
     before = range(head.index - 1, first - 1, -1)
     after = range(head.index + 1, right + 1)
@@ -304,5 +307,7 @@ def _determiner(
     return "none"
 
 
-def _plural(head: Token, role: Match | None) -> bool:
+def _plural(sentence: Sentence, head: Token, role: Match | None) -> bool:
+    if role is not None and head.text.lower() in _LATIN:
+        return sentence.tokens[role.head].xpos in _PLURAL_TAGS
     return head.xpos in _PLURAL_TAGS or (role is not None and "p" in role.role.traits)

@@ -32,6 +32,8 @@ Nation = tuple[str, str, bool]
 
 _INHABITED = frozenset({"name", "seat", "place"})
 _SPEAKERS = frozenset({"office", "body", "staff", "mission", "state"})
+_RECEIVING = frozenset({"receive", "greet", "welcome", "host"})
+_EMPLOYERS = frozenset({"body", "mission"})
 _OWNING = frozenset({"of", "for", "to", "by"})
 _NAMING = frozenset({"of", "from", "for", "by"})
 _FOREIGN = frozenset(
@@ -99,9 +101,11 @@ class Nationality:
     def _from_before(self, nominal: Nominal, role: Role, sector: Sector) -> Nation | None:
         """The country by what else the report says."""
         shared = (
-            (self._host(nominal, role) if role.kind == "state" else None)
+            (self._receiving(nominal) if role.kind == "office" else None)
+            or (self._host(nominal, role) if role.kind == "state" else None)
             or (self._other_side(nominal) if role.kind == "state" else None)
             or self._shared(nominal)
+            or self._employed(nominal)
             or self._taken_up(nominal, role)
         )
         if shared is not None:
@@ -262,6 +266,27 @@ class Nationality:
         if first.role is None:
             return None
         return found.country or "", f"with {lead.text}", True
+
+    def _receiving(self, nominal: Nominal) -> Nation | None:
+        """The country visited, of whom a visitor "was received by"."""
+        verb = nominal.sentence.parent(nominal.head)
+        if verb is None or verb.lemma not in _RECEIVING or nominal.head.deprel == "nsubj":
+            return None
+        here = self.focus.place(nominal.key)
+        return (here, "receives in its country", False) if here else None
+
+    def _employed(self, nominal: Nominal) -> Nation | None:
+        """The country of the office named in a title ("ministry spokesman", "embassy guard")."""
+        index = nominal.sentence.index
+        for token in nominal.core():
+            if token.upos != "NOUN" or token.deprel != "compound" or token is nominal.head:
+                continue
+            role = self.scene.nominal((index, token.index)).role
+            if role is not None and role.head == token.index and role.role.kind in _EMPLOYERS:
+                found = self.ask((index, token.index)).country
+                if found is not None:
+                    return found, f"of {token.text}", False
+        return None
 
     def _taken_up(self, nominal: Nominal, role: Role) -> Nation | None:
         """The country of the earlier mention that a description takes up."""

@@ -282,8 +282,9 @@ def _price(
             crossed = late and syntax.base(trigger) == "conj"
             return extra + prices[above.index] + crossed
         step = _crossing(sentence, token, above)
-        if step is None:
-            return None
+        aside = above.deprel == "acl:relcl" and above.head != trigger.index
+        if step is None or (aside and trigger.upos == "VERB"):
+            return None  # a relative clause dates its noun, not what is done to or by it
         extra += step
         token = above
     return None
