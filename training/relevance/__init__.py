@@ -1,0 +1,1 @@
+"""Our own texts on which relevance is learned and measured, and the measuring."""

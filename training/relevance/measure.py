@@ -17,9 +17,9 @@ from demarche.records import Report
 from training.relevance.texts import texts
 
 
-def _measure(analyser: Analyser, held_back: bool) -> None:
+def _measure(analyser: Analyser, *, held_back: bool) -> None:
     for kind in ("quiet", "political"):
-        found = texts(kind, held_back)
+        found = texts(kind, held_back=held_back)
         reports = [Report(id=f"{n}", text=text) for n, (_, text) in enumerate(found)]
         events, with_events, kept, admitted, sentences = 0, 0, 0, 0, 0
         for (subject, text), analysis in zip(found, analyser.analyse(reports), strict=True):

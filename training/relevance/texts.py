@@ -12,7 +12,7 @@ _EVERY = 3
 """One text in three is held back, by its place in the file."""
 
 
-def texts(kind: str, held_back: bool) -> list[tuple[str, str]]:
+def texts(kind: str, *, held_back: bool) -> list[tuple[str, str]]:
     """(subject, text) of the reports of a kind.
 
     Args:

@@ -11,6 +11,7 @@ from demarche.coding.claims.attribution import covering, find_attributions
 from demarche.coding.claims.channel import channel
 from demarche.coding.claims.status import status
 from demarche.coding.claims.vouching import said_by
+from demarche.coding.dealings import is_dealing
 from demarche.coding.discourse import fill_parties
 from demarche.coding.doers import fill_doers
 from demarche.coding.drafts import Draft
@@ -22,6 +23,7 @@ from demarche.coding.parties.who import WhoEntry
 from demarche.coding.places.event_place import event_place
 from demarche.coding.places.resolving import find_places
 from demarche.coding.relevance import relevance
+from demarche.coding.standing import of_standing
 from demarche.coding.times.event_date import event_date
 from demarche.coding.times.timex import find_times
 from demarche.ontology import plover
@@ -72,6 +74,8 @@ def code(
     drafts = merge(analysis, drafts)
     fill_parties(analysis, resolver, drafts)
     drafts = merge(analysis, drafts)  # parties filled in show more tellings to be one act
+    drafts = of_standing(drafts, subject)
+    drafts = [draft for draft in drafts if is_dealing(draft)]
     return tuple(draft.as_event(analysis, n) for n, draft in enumerate(drafts, start=1))
 
 

@@ -25,8 +25,12 @@ from demarche.records import Analysis, Sentence, Token
 
 _POLITICAL = frozenset({"politics", "force"})
 _SHARED = "shared"
-_LENT = 3.0  # what borrowed words weigh without any word of politics
+_BORROWED = 0.5
+_LENT = 5.0  # what borrowed words weigh without any word of politics
 _SMOOTHING = 2.0  # a report of a few plain words scores near one half
+# A report that says little of politics for long is about something else, whatever it is: so much
+# weighs each word beyond the first ones, up to a length.
+_SILENCE, _SILENT_FROM, _SILENT_TO = 0.06, 40, 140
 _PLACE = 0.4  # what a country, people or city weighs for politics
 _SHARPNESS = 0.55
 _REACH = 6.0  # beyond which its neighbours cannot move a sentence
@@ -153,7 +157,7 @@ def _balance(hits: list[_Hit], places: float = 0.0) -> tuple[float, float]:
         else:
             quiet[domain] += weight
     strongest = sorted(quiet.values(), reverse=True)
-    political += min(shared, _LENT + political) + places
+    political += _BORROWED * min(shared, _LENT + political) + places
     # words of many quiet subjects at once are the noise of any text
     return political, float(sum(v / (i + 1) for i, v in enumerate(strongest)))
 
@@ -172,6 +176,8 @@ def relevance(analysis: Analysis) -> Relevance:
     hits = [h for found in per_sentence for h in found]
     places = _places(analysis)
     political, quiet = _balance(hits, min(3.0, _PLACE * sum(places.values())))
+    length = sum(len(s.tokens) for s in analysis.sentences)
+    quiet += _SILENCE * max(0, min(length, _SILENT_TO) - _SILENT_FROM)
     document = (political + _SMOOTHING) / (political + quiet + 2 * _SMOOTHING)
     own = [_balance(found, _PLACE * min(2, places[i])) for i, found in enumerate(per_sentence)]
     margins = [p - q for p, q in own]
