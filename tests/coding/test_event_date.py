@@ -116,3 +116,8 @@ def test_a_dateline_dates_no_act() -> None:
     found = dated("LIMA, May 10 (Agency) – Peru expelled an envoy.", "expelled")
     assert found is not None
     assert found.evidence is None
+
+
+def test_a_relative_clause_dates_its_noun_only() -> None:
+    text = "Norway, whose consulate burned down in 1998, offered help."
+    assert days(text, "offered") == ("2021-05-10", "2021-05-10")

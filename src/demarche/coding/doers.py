@@ -11,7 +11,6 @@ from dataclasses import replace
 from demarche.coding import syntax
 from demarche.coding.claims.attribution import covering
 from demarche.coding.drafts import Draft
-from demarche.coding.merging import told_in
 from demarche.coding.parties.actors import ActorResolver
 from demarche.records import Actor, Analysis, Attribution, Token
 
@@ -36,9 +35,9 @@ def fill_doers(
     """
     for draft in drafts:
         _unknown(resolver, draft)
-        if draft.action.nominal:
-            _accused(draft, drafts)
-        elif not draft.source or _is_headed(analysis, draft):
+        _accused(draft, drafts)
+        headed = not draft.source or _is_headed(analysis, draft)
+        if headed and not draft.action.nominal:
             _of_brief(analysis, resolver, draft)
         if not draft.source:
             _main_subject(analysis, resolver, draft)
@@ -76,13 +75,18 @@ def _accused(draft: Draft, drafts: list[Draft]) -> None:
             and speech.action.sentence == draft.action.sentence
             and speech.target
             and about is not None
-            and told_in(draft, about)
-            and (not draft.source or draft.source == speech.source)
+            and about.covers(draft.action.trigger)
+            and (draft.source == speech.source or _within(draft, speech))
             and draft.target != speech.target
             and draft.status == "alleged"
         ):
             _set(draft, speech.target, "who is accused of it")
             return
+
+
+def _within(draft: Draft, speech: Draft) -> bool:
+    """Whether a deed has no doer, or one that only tells whose the accused are ("Chad's army")."""
+    return draft.countries("source") <= speech.countries("target")
 
 
 def _finite_without_subject(analysis: Analysis, draft: Draft) -> bool:
@@ -114,7 +118,7 @@ def _of_brief(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None
 
 def _main_subject(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
     """Of "Lima said the boat had fled and called on Quito": Lima, whatever "called" hangs on."""
-    if not draft.action.verbal or draft.action.nominal or draft.action.sources:
+    if not draft.action.verbal or draft.action.nominal:
         return
     sentence = analysis.sentences[draft.action.sentence]
     verb = sentence.tokens[draft.action.token]
