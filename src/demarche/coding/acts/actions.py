@@ -77,6 +77,7 @@ _PERFORMED: frozenset[EventType] = frozenset({"SUPPORT", "CONCEDE", "ACCUSE", "R
 _SPEAKERS = frozenset({"speaker", "hearer"})
 _LONGEST = 60
 _WILL = frozenset({"will", "would", "shall", "wo", "'ll", "’ll"})
+_DUE = frozenset({"be", "due", "set", "schedule", "slate", "scheduled", "slated", "poised"})
 # Of acts that are announced: mode and code of a refusal to do them, code of a promise to.
 _TO_COME: dict[EventType, tuple[str | None, str, str]] = {
     "AGREE": (None, "120", "030"),
@@ -87,6 +88,13 @@ _TO_COME: dict[EventType, tuple[str | None, str, str]] = {
     "AID": ("assist", "122", "033"),
     "RETREAT": ("yield", "124", "035"),
 }
+# Codes of a promise by that of the act promised, where the act alone tells.
+_PROMISED = {
+    "061": "0311", "062": "0312", "063": "0313", "064": "0314",
+    "071": "0331", "072": "0332", "073": "0333", "074": "0334",
+    "0841": "0353", "085": "0354", "086": "0355", "0863": "0355",
+    "0871": "0356", "0873": "0356", "0874": "0356",
+}  # fmt: skip
 _STAY: frozenset[EventType] = frozenset({"AGREE", "CONSULT"})
 _BESIDES = {
     "acl": 0.8,
@@ -221,9 +229,9 @@ def _still_to_come(match: Match) -> tuple[EventType, str | None, str, str | None
     kind, frame = match.entry.type, match.frame
     if kind not in _TO_COME or match.entry.pos != "v":
         return None
-    if not any(m.text.lower() in _WILL for m in frame.slot("modal")):
+    if not _is_announced(frame):
         return None
-    refused = bool(frame.slot("neg"))
+    refused = _is_refused(frame)
     if not refused and kind in _STAY:
         return None
     purpose = purposes.purpose_of(frame.sentence, frame.token)
@@ -232,7 +240,32 @@ def _still_to_come(match: Match) -> tuple[EventType, str | None, str, str | None
     if refused:
         mode = purpose.mode if purpose is not None and code is not None else mode
         return "REJECT", mode, code or refusal, "will not"
-    return "AGREE", None, code or promise, "will"
+    return "AGREE", None, _PROMISED.get(match.entry.cameo) or code or promise, "will"
+
+
+def _is_announced(frame: Frame) -> bool:
+    """Whether an act is still to be done: "will send", "Japan to send", "is due to send"."""
+    token, sentence = frame.token, frame.sentence
+    if any(m.text.lower() in _WILL for m in frame.slot("modal")):
+        return True
+    if token.xpos != "VB" or not any(
+        m.text.lower() == "to" for m in sentence.children(token, "mark", "aux")
+    ):
+        return False
+    if token.deprel == "root":
+        return True
+    head = sentence.parent(token)
+    return head is not None and token.deprel == "xcomp" and head.lemma.lower() in _DUE
+
+
+def _is_refused(frame: Frame) -> bool:
+    """Whether what is negated is the act, not its object ("will spare no effort")."""
+    if not frame.slot("neg"):
+        return False
+    objects = frame.sentence.children(frame.token, "obj")
+    return not any(
+        d.text.lower() == "no" for o in objects for d in frame.sentence.children(o, "det")
+    )
 
 
 def _parties(frame: Frame, words: list[Token]) -> list[Token]:

@@ -23,6 +23,11 @@ def is_speech(token: Token) -> bool:
     return "speech" in of_lemma(lemma_of(token))
 
 
+_NO_OFFICERS = frozenset({"general", "major", "private", "chief", "minor"})  # a general strike
+_STATIC = frozenset({"be", "remain", "stay", "go", "come", "enter"})
+_ANY_PARTY = frozenset({"party"})
+
+
 class Frame:
     """The slots around one word, each looked up once."""
 
@@ -206,11 +211,41 @@ class Frame:
                 found.extend(self.sentence.children(child))
         return found
 
+    def _is(self) -> list[Token]:
+        """What is said of this noun as subject: "force" of "the curfew is (remains) in force"."""
+        head = self.sentence.parent(self.token)
+        if head is None or syntax.base(self.token) != "nsubj":
+            return []
+        if not syntax.is_verbal(head):
+            return [head]
+        if head.lemma in _STATIC:
+            return [noun for _, noun in syntax.obliques(self.sentence, head)]
+        return []
+
+    def _alone(self) -> list[Token]:
+        """The noun itself where it is all that a headline or brief says ("Truce in Aden")."""
+        token = self.token
+        if token.deprel != "root" or syntax.is_verbal(token):
+            return []
+        return [] if self.sentence.children(token, "nsubj", "cop") else [token]
+
+    def _existential(self) -> list[Token]:
+        """The "be" that says that this noun is, was or will be."""
+        head = self.sentence.parent(self.token)
+        if head is None or head.lemma != "be" or syntax.base(self.token) != "nsubj":
+            return []
+        return [head] if self.sentence.children(head, "expl") else []
+
     def _modal(self) -> list[Token]:
+        existential = self.slot("existential")
+        if existential:
+            return [a for a in self.sentence.children(existential[0], "aux") if a.xpos == "MD"]
         own = self.sentence.children(self.token, "aux")
         if not own and self.token.deprel.startswith("conj"):
             parent = self.sentence.parent(self.token)
             own = self.sentence.children(parent, "aux") if parent is not None else []
+        if any(aux.lemma == "have" for aux in own):
+            return []  # "should have paid" blames, "would have paid" promises nothing
         return [aux for aux in own if aux.xpos == "MD"]
 
     def _neg(self) -> list[Token]:
@@ -227,7 +262,9 @@ class Frame:
 
     def _said(self) -> list[Token]:
         """The verb of speech whose content this predicate is."""
-        token = syntax.first_conjunct(self.sentence, self.token)
+        existential = self.slot("existential")
+        token = existential[0] if existential else self.token
+        token = syntax.first_conjunct(self.sentence, token)
         head = self.sentence.parent(token)
         if head is not None and is_speech(head) and token.deprel in {"ccomp", "parataxis"}:
             return [head]
@@ -261,6 +298,7 @@ class Frame:
             t
             for t in self.sentence.children(self.token, "amod", "compound", "nmod:desc")
             if "party" in self.classes.of(self.sentence.index, t)
+            and t.text.lower() not in _NO_OFFICERS
         ]
         return named or self._claimant() or self._subj()
 
@@ -289,12 +327,17 @@ class Frame:
         if condition.bare:
             return bool(words) == condition.wanted, []
         if not words:
-            return condition.optional or not condition.wanted, []
+            return condition.optional or not condition.wanted or self._is_unnamed(condition), []
         named = [w for w in words if self._is_one_of(w, condition.lemmas)]
         if named:
             return condition.wanted, named
         kinds = [w for w in words if condition.classes & self.classes.of(self.sentence.index, w)]
         return bool(kinds) == condition.wanted, kinds if condition.slots == ("light",) else []
+
+    def _is_unnamed(self, condition: Condition) -> bool:
+        """Whether a passive leaves out the doer, of whom no more is asked than to be a party."""
+        any_party = condition.classes == _ANY_PARTY and not condition.lemmas
+        return any_party and condition.slots == ("subj",) and bool(self.slot("pass"))
 
     def _measured(self, word: Token) -> Token | None:
         """What a quantity is of: "prisoners" of "some of the prisoners"."""
