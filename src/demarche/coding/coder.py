@@ -59,6 +59,8 @@ def code(
     subject = relevance(analysis)
     actions = [a for a in find_actions(analysis) if subject.admits(a.sentence)]
     if knowledge.dictionary.unwanted:
+        if knowledge.dictionary.drops_story(analysis.report.text):
+            return ()
         actions = [a for a in actions if not _unwanted(analysis, a, knowledge)]
     if not actions:
         return ()

@@ -112,9 +112,9 @@ def is_negated(sentence: Sentence, token: Token) -> bool:
         word = child.text.lower()
         if word in _NEGATORS and child.deprel != "discourse" and base(child) != "cc":
             return True
-        if base(child) == "mark" and word == "without":
+        if word == "longer" and sentence.tokens[child.index - 1].text.lower() == "no":
             return True
-        if base(child) == "case" and word == "without":
+        if base(child) in {"mark", "case"} and word == "without":
             return True
         if base(child) in {"nsubj", "obj"} and (
             word in {"nobody", "none", "nothing"}

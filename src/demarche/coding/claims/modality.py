@@ -14,6 +14,8 @@ _UNREAL = words("could may might should must ought can cannot ca")
 
 _FUTURE = words("will shall 'll ’ll wo gonna")
 
+_AIMS = words("aim goal objective purpose mission task job idea challenge hope dream duty role")
+
 CONDITIONS = words("if unless whether lest until till")
 
 _MEANT = words("plan intention question reason need way")
@@ -80,7 +82,7 @@ def _modal(sentence: Sentence, token: Token) -> tuple[State, Token | None] | Non
             if word in {"would", "'d", "’d"}:
                 if past and word != "would":
                     continue
-                reported = _is_reported(sentence, holder)
+                reported = is_reported(sentence, holder)
                 return ("planned" if reported and not past else "none"), mark
             return "planned", mark
         if word == "to" or mark.lemma == "be":
@@ -93,6 +95,9 @@ def _bound(sentence: Sentence, token: Token) -> tuple[State, Token | None] | Non
     be = [c for c in sentence.children(token, "cop", "aux") if c.lemma == "be"]
     if not be or be[0].xpos not in {"VBZ", "VBP", "VBD"}:
         return None
+    aims = [c for c in sentence.children(token, "nsubj") if c.lemma.lower() in _AIMS]
+    if aims and token.xpos == "VB":
+        return "none", aims[0]  # "his objective was to press the king"
     due = [c for c in sentence.children(token, "case", "mark") if c.text.lower() == "due"]
     to = [c for c in sentence.children(token, "mark") if c.text.lower() == "to"]
     if due or (to and token.xpos == "VB" and be[0].xpos != "VBD"):
@@ -100,7 +105,7 @@ def _bound(sentence: Sentence, token: Token) -> tuple[State, Token | None] | Non
     return None
 
 
-def _is_reported(sentence: Sentence, verb: Token) -> bool:
+def is_reported(sentence: Sentence, verb: Token) -> bool:
     """Whether a "would" stands for somebody's "will": below a verb of saying, without "if"."""
     conditional = any(
         m.text.lower() in CONDITIONS or m.text.lower() == "should"

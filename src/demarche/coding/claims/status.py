@@ -11,7 +11,14 @@ from __future__ import annotations
 from demarche.coding import syntax
 from demarche.coding.claims.attribution import covering
 from demarche.coding.claims.denials import carrier_denial, later_denial
-from demarche.coding.claims.modality import CONDITIONS, State, is_finite, is_past, own_effect
+from demarche.coding.claims.modality import (
+    CONDITIONS,
+    State,
+    is_finite,
+    is_past,
+    is_reported,
+    own_effect,
+)
 from demarche.coding.claims.word_sets import words
 from demarche.ontology.cues import cue
 from demarche.ontology.factuality import Effect, shade
@@ -34,6 +41,8 @@ _TIMES = words(
     "during after before since following amid despite while when as because although though"
     " at in near outside"
 )
+
+_WAS = words("was were")
 
 _GERUND_CASES = frozenset({"of", "from", "for", "with", "against", "on", "to", "at", "about"})
 
@@ -261,11 +270,10 @@ def _above(
     """What the governing verb's own modality passes down to what is no clause of its own."""
     if relation not in {"xcomp", "obj", "nsubj", "obl", "ccomp", "acl"}:
         return "occurred", None
-    if (
-        parent.lemma.lower() in {"be", "go"}
-        and relation in {"xcomp", "ccomp"}
-        and token.xpos == "VB"
-    ):
+    if parent.lemma.lower() in {"be", "go"} and _is_infinitive(sentence, token, relation):
+        past = any(c.text.lower() in _WAS for c in sentence.children(parent, "aux"))
+        if past and not is_reported(sentence, parent):
+            return "none", parent  # "was going to"
         present = parent.xpos in {"VBZ", "VBP", "VBG"}
         return ("planned" if present else "occurred"), parent
     passes = relation == "xcomp" or (nominal and relation in {"obj", "nsubj", "obl"})
@@ -277,6 +285,14 @@ def _above(
         if own[0] in {"none", "planned"}
         else (("none", own[1]) if own[0] == "negated" else ("occurred", None))
     )
+
+
+def _is_infinitive(sentence: Sentence, token: Token, relation: str) -> bool:
+    """Whether a complement is an infinitive: "to shoot", "to be shot"."""
+    if relation not in {"xcomp", "ccomp"}:
+        return False
+    passive = sentence.children(token, "aux:pass")
+    return token.xpos == "VB" or any(a.xpos == "VB" for a in passive)
 
 
 def _is_question(analysis: Analysis, sentence: Sentence) -> bool:
