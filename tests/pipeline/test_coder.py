@@ -58,7 +58,7 @@ def test_discards_of_reading_pass_in_their_place(coder: Coder) -> None:
 def test_one_report_that_breaks_stops_no_other(
     coder: Coder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def breaks(analysis: Analysis) -> tuple[Event, ...]:
+    def breaks(analysis: Analysis, *_: object) -> tuple[Event, ...]:
         if analysis.report.id == "r2":
             raise RecursionError("too deep")
         return ()
@@ -73,7 +73,7 @@ def test_one_report_that_breaks_stops_no_other(
 
 
 def test_a_missing_model_is_said_once(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(analysis: Analysis) -> tuple[Event, ...]:
+    def missing(analysis: Analysis, *_: object) -> tuple[Event, ...]:
         raise ModelError("the language model is not there: install demarche again")
 
     monkeypatch.setattr(coder_module, "code", missing)

@@ -83,14 +83,14 @@ def column_names(asked: str | None) -> dict[str, str]:
     return names
 
 
-def refuse_overwriting(paths: Sequence[str], output: Path | None) -> None:
+def refuse_overwriting(paths: Sequence[str], output: Path | None, option: str = "-o") -> None:
     """Refuses to write results over a report."""
     if output is None or not output.is_file():
         return
     for path in paths:
         if Path(path).is_file() and Path(path).samefile(output):
             problem = f"{output} is one of the files to read: write elsewhere"
-            raise typer.BadParameter(problem, param_hint="-o")
+            raise typer.BadParameter(problem, param_hint=option)
 
 
 def _listed(names: Sequence[str]) -> str:

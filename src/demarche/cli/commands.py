@@ -1,4 +1,4 @@
-"""The commands `code`, `analyse` and `explain`.
+"""The commands `code`, `analyse`, `explain` and `who`.
 
 In: what the user asked for. Out: one call of the machinery each, which is loaded only then.
 """
@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from demarche.cli import arguments
+from demarche.cli.messages import tell
 from demarche.exports import JsonlWriter, event_writer, explain_writer, open_output
 
 Paths = Annotated[
@@ -51,9 +52,21 @@ ColumnNames = Annotated[
         " language: text=Body,published=Date.",
     ),
 ]  # fmt: skip
+Dictionaries = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--dictionary", metavar="FILE", show_default=False,
+        help="A dictionary of actors or agents or a discard list, in PETRARCH's format; goes before"
+        " our own tables. May be given several times.",
+    ),
+]  # fmt: skip
+SkipBadLines = Annotated[
+    bool,
+    typer.Option("--skip-bad-lines", help="Read on past broken lines of a dictionary."),
+]
 
 
-def code(
+def code(  # noqa: PLR0913, PLR0917 - one for each option
     paths: Paths,
     form: Annotated[
         str | None,
@@ -66,6 +79,16 @@ def code(
     published: Published = None,
     jobs: Jobs = None,
     columns: ColumnNames = None,
+    dictionaries: Dictionaries = None,
+    skip_bad_lines: SkipBadLines = False,  # noqa: FBT002 - typer knows it as an option
+    who: Annotated[
+        Path | None,
+        typer.Option(
+            "--who", metavar="FILE", show_default=False,
+            help="Who is who: read at the start, used where a report gives only a name, and at the"
+            " end written with what these reports tell.",
+        ),
+    ] = None,
 ) -> None:  # fmt: skip
     """Codes reports: the events that they tell, each with its evidence.
 
@@ -77,21 +100,28 @@ def code(
       zcat news.jsonl.gz | demarche code - --format csv > events.csv
     """  # noqa: D301 - click wants the character
     kind = arguments.event_format(form, output)
-    from demarche.cli.runs import Run  # noqa: PLC0415 - --help need not wait for the machinery
+    arguments.refuse_overwriting(paths, who, option="--who")
+    from demarche.cli.known import Learning, knowledge  # noqa: PLC0415 - --help need not wait
+    from demarche.cli.runs import Run  # noqa: PLC0415
+    from demarche.pipeline import Coder  # noqa: PLC0415
 
-    run = Run(paths, published, columns, jobs, output)
+    known = knowledge(dictionaries, skip_bad_lines=skip_bad_lines, who=who)
+    learning = Learning(known.who, who)
+    coder = Coder(knowledge=known, learning=who is not None)
+    run = Run(paths, published, columns, jobs, output, coder)
 
     with open_output(output) as out:
         if kind == "parquet" and out.is_terminal:
             raise typer.BadParameter("parquet is no text: add -o FILE", param_hint="--format")
         writer = event_writer(kind, out)
-        for coded in run.coded(out):
+        for coded in learning.watch(run.coded(out)):
             writer.add(coded.report, coded.events)
         writer.finish()
+    learning.save()
     run.close()
 
 
-def analyse(
+def analyse(  # noqa: PLR0913, PLR0917 - one for each option
     paths: Paths,
     form: Annotated[
         str,
@@ -101,6 +131,8 @@ def analyse(
     published: Published = None,
     jobs: Jobs = None,
     columns: ColumnNames = None,
+    dictionaries: Dictionaries = None,
+    skip_bad_lines: SkipBadLines = False,  # noqa: FBT002 - typer knows it as an option
 ) -> None:
     """Writes what lies under the events: sentences, words, names, places, times, attributions.
 
@@ -110,9 +142,12 @@ def analyse(
       demarche analyse news/ -o layers.jsonl
     """  # noqa: D301 - click wants the character
     arguments.analysis_format(form)
-    from demarche.cli.runs import Run  # noqa: PLC0415 - --help need not wait for the machinery
+    from demarche.cli.known import knowledge  # noqa: PLC0415 - --help need not wait
+    from demarche.cli.runs import Run  # noqa: PLC0415
+    from demarche.pipeline import Coder  # noqa: PLC0415
 
-    run = Run(paths, published, columns, jobs, output)
+    coder = Coder(knowledge=knowledge(dictionaries, skip_bad_lines=skip_bad_lines))
+    run = Run(paths, published, columns, jobs, output, coder)
 
     with open_output(output) as out:
         writer = JsonlWriter(out)
@@ -126,6 +161,8 @@ def explain(
     output: OutputFile = None,
     published: Published = None,
     columns: ColumnNames = None,
+    dictionaries: Dictionaries = None,
+    skip_bad_lines: SkipBadLines = False,  # noqa: FBT002 - typer knows it as an option
 ) -> None:
     """Shows the reports with every coded field marked in the text, and the reason for each.
 
@@ -137,9 +174,12 @@ def explain(
       demarche explain report.txt -o report.html
     """  # noqa: D301 - click wants the character
     kind = arguments.explain_format(output)
-    from demarche.cli.runs import Run  # noqa: PLC0415 - --help need not wait for the machinery
+    from demarche.cli.known import knowledge  # noqa: PLC0415 - --help need not wait
+    from demarche.cli.runs import Run  # noqa: PLC0415
+    from demarche.pipeline import Coder  # noqa: PLC0415
 
-    run = Run(paths, published, columns, 1, output)
+    coder = Coder(knowledge=knowledge(dictionaries, skip_bad_lines=skip_bad_lines))
+    run = Run(paths, published, columns, 1, output, coder)
 
     with open_output(output) as out:
         writer = explain_writer(kind, out)
@@ -147,3 +187,29 @@ def explain(
             writer.add(coded.report, coded.events)
         writer.finish()
     run.close()
+
+
+def who(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A surname or a full name.", show_default=False)
+    ],
+    file: Annotated[
+        Path,
+        typer.Option("--who", metavar="FILE", show_default=False, help="The who's-who to look in."),
+    ],
+) -> None:
+    """Shows who somebody is in a who's-who, and the words of the reports that say so.
+
+    \b
+    Example:
+      demarche who Zarif --who people.jsonl
+    """  # noqa: D301 - click wants the character
+    from demarche.cli.known import whoswho  # noqa: PLC0415 - --help need not wait
+    from demarche.exports.whoswho import whoswho_text  # noqa: PLC0415
+
+    found = whoswho(file).all_of(name)
+    if not found:
+        tell("note", f"{file} has nobody by the name of {name}")
+        raise typer.Exit(1)
+    with open_output(None) as out:
+        out.write(whoswho_text(found).encode())

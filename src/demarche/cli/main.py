@@ -18,7 +18,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from demarche import __version__
-from demarche.cli.commands import analyse, code, explain
+from demarche.cli.commands import analyse, code, explain, who
 from demarche.cli.messages import tell
 from demarche.errors import DemarcheError
 
@@ -65,6 +65,7 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
 app.command(short_help="The events that reports tell, each with its evidence.")(_guarded(code))
 app.command(short_help="Words, names, places, times, attributions.")(_guarded(analyse))
 app.command(short_help="Why each event was coded as it was.")(_guarded(explain))
+app.command(short_help="Who somebody is in a who's-who, and what says so.")(_guarded(who))
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the option's value

@@ -44,6 +44,7 @@ class Run:
         columns: what `--columns` says.
         jobs: what `--jobs` says.
         output: what `-o` says.
+        coder: what codes.
     """
 
     def __init__(
@@ -53,7 +54,9 @@ class Run:
         columns: str | None,
         jobs: int | None,
         output: Path | None,
+        coder: Coder | None = None,
     ) -> None:
+        self.coder = coder or Coder()
         refuse_overwriting(paths, output)
         self.paths = paths
         self.output = output
@@ -77,7 +80,7 @@ class Run:
         Args:
             out: where results go.
         """
-        return self._followed(Coder().code_many(self.reading, jobs=self.jobs), out)
+        return self._followed(self.coder.code_many(self.reading, jobs=self.jobs), out)
 
     def analysed(self, out: Output) -> Iterator[Analysed]:
         """The reports with what lies under their events.
@@ -86,7 +89,7 @@ class Run:
             out: where results go.
         """
         self.tally.verb = "analysed"
-        return self._followed(Coder().analyse_many(self.reading, jobs=self.jobs), out)
+        return self._followed(self.coder.analyse_many(self.reading, jobs=self.jobs), out)
 
     def close(self) -> None:
         """Accounts for everything, and ends the command with its exit code."""

@@ -5,7 +5,8 @@ In: `Report`s, and the `Discard`s of reading, which pass through in their place.
 rule of coding, reads no file, writes none.
 """
 
+from demarche.coding.knowledge import Knowledge
 from demarche.pipeline.coder import Coder
 from demarche.pipeline.outcomes import Analysed, Coded, Tally
 
-__all__ = ["Analysed", "Coded", "Coder", "Tally"]
+__all__ = ["Analysed", "Coded", "Coder", "Knowledge", "Tally"]

@@ -15,7 +15,8 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from demarche.coding.claims.attribution import outermost
-from demarche.coding.coder import code, read_layers
+from demarche.coding.coder import code, learn, read_layers
+from demarche.coding.knowledge import NOTHING, Knowledge
 from demarche.errors import ModelError
 from demarche.language.analyser import Analyser
 from demarche.pipeline.outcomes import Analysed, Coded
@@ -40,13 +41,23 @@ class Coder:
 
     Args:
         threads: threads of the language model; None for one a core. Results do not depend on it.
+        knowledge: what is known beside the reports: a user's dictionaries and who's-who.
+        learning: whether `code_many` tells, too, whose office each report tells.
 
     Raises:
         ModelError: on first use, if the language model of the package is missing or not whole.
     """
 
-    def __init__(self, *, threads: int | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        threads: int | None = None,
+        knowledge: Knowledge = NOTHING,
+        learning: bool = False,
+    ) -> None:
         self._analyser = Analyser(threads=threads)
+        self.knowledge = knowledge
+        self.learning = learning
 
     def code(self, report: Report) -> tuple[Event, ...]:
         """The events that a report tells of, in text order; empty where it tells of none.
@@ -54,7 +65,18 @@ class Coder:
         Args:
             report: the report. Without `published`, times such as "on Sunday" stay open.
         """
-        return code(self._analysis(report))
+        return self.code_fully(report).events
+
+    def code_fully(self, report: Report) -> Coded:
+        """The events of a report, and the persons whose office it tells.
+
+        Args:
+            report: the report.
+        """
+        analysis = self._analysis(report)
+        layers = read_layers(analysis) if self.learning else None
+        events = code(analysis, layers, self.knowledge)
+        return Coded(report, events, learn(analysis, layers, self.knowledge) if layers else ())
 
     def analyse(self, report: Report) -> Analysed:
         """What lies under the events: sentences, words, names, places, times, attributions.
@@ -98,7 +120,7 @@ class Coder:
 
 
 def _coded(coder: Coder, report: Report) -> Coded:
-    return Coded(report, coder.code(report))
+    return coder.code_fully(report)
 
 
 def _analysed(coder: Coder, report: Report) -> Analysed:
@@ -119,14 +141,18 @@ def _streamed(
     if jobs == 1:
         attempt = partial(_attempt, stage, coder)
         return map(attempt, stream)
-    return spread(stream, partial(_in_a_process, stage), lost=_lost, jobs=jobs)
+    worker = partial(_in_a_process, stage, coder.knowledge, coder.learning)
+    return spread(stream, worker, lost=_lost, jobs=jobs)
 
 
 def _in_a_process(
     stage: Callable[[Coder, Report], Done],
+    knowledge: Knowledge,
+    learning: bool,  # noqa: FBT001 - passed on as it is
 ) -> Callable[[Report | Discard], Done | Discard]:
     """What a process of its own works with: one thread, since the others use the other cores."""
-    return partial(_attempt, stage, Coder(threads=1))
+    coder = Coder(threads=1, knowledge=knowledge, learning=learning)
+    return partial(_attempt, stage, coder)
 
 
 def _attempt(
@@ -135,6 +161,9 @@ def _attempt(
     """One report through a stage; what breaks on it is told, and stops no other report."""
     if isinstance(given, Discard):
         return given
+    if coder.knowledge.dictionary.drops_story(given.text):
+        detail = f"{given.origin or given.id}: left out by your discard list"
+        return Discard(given.origin or given.id, "discard list", detail)
     try:
         return stage(coder, given)
     except ModelError:

@@ -11,15 +11,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from demarche.coding.parties.who import WhoEntry
 from demarche.records import Analysis, Discard, DiscardReason, Event, Layers, Report
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A report and its events; a report that tells of none has an empty tuple."""
+    """A report and its events; a report that tells of none has an empty tuple.
+
+    Attributes:
+        report: the report.
+        events: its events, in text order.
+        learned: the persons whose office it tells, where the coder was asked to learn them.
+    """
 
     report: Report
     events: tuple[Event, ...]
+    learned: tuple[WhoEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

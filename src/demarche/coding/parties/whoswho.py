@@ -105,8 +105,10 @@ class WhosWho:
         Returns:
             None where nobody is known by it, or two persons are who differ in country or sector.
         """
+        if not self.entries:
+            return None
         keys = name_keys(name)
-        if not keys or not self.entries:
+        if not keys:
             return None
         fitting = [e for e in self._index.get(keys[-1], ()) if _same_person(keys[0], e)]
         dated = [(when, e) for e in fitting if (when := e.as_of(day)) is not None]
