@@ -6,9 +6,10 @@
     │   ├── MissingInput         no such path, or a pattern that matches nothing
     │   ├── UnreadableInput      permission, a broken archive, not text
     │   ├── FormatError          broken JSON, a column that is not there, an unknown suffix
-    │   └── DateError            a date that is none
+    │   ├── DateError            a date that is none
+    │   └── LabelsError          labels on which no head can be fitted
     ├── OutputError          the result cannot be written where it was asked for
-    ├── ModelError           the language model is missing, or of another version
+    ├── ModelError           the language model, or a user's, is missing or of another version
     └── OntologyError        a table that ships with Demarche is broken
 
 Each message says what was wrong, where, and what to do. Expected outcomes (an empty report, a
@@ -46,12 +47,16 @@ class DateError(InputError):
     """A date that is none."""
 
 
+class LabelsError(InputError):
+    """Labels that cannot be read, or on which no head can be fitted."""
+
+
 class OutputError(DemarcheError):
     """The result cannot be written where it was asked for."""
 
 
 class ModelError(DemarcheError):
-    """The language model is missing or of another version."""
+    """The language model, or one that a user fitted, is missing or of another version."""
 
 
 class OntologyError(DemarcheError):

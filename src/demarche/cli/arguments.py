@@ -93,5 +93,12 @@ def refuse_overwriting(paths: Sequence[str], output: Path | None, option: str = 
             raise typer.BadParameter(problem, param_hint=option)
 
 
+def refuse_flat_classes(task: str, kind: EventFormat) -> None:
+    """Refuses to write a user's own classes in a format that has no column for them."""
+    if task != "types" and kind != "jsonl":
+        problem = f"the classes of the task {task} stand in JSON lines only: add --format jsonl"
+        raise typer.BadParameter(problem, param_hint="--with")
+
+
 def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} or {names[-1]}"

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from demarche.cli import arguments
+from demarche.cli.lessons import model_at
 from demarche.cli.messages import tell
 from demarche.exports import JsonlWriter, event_writer, explain_writer, open_output
 
@@ -89,6 +90,13 @@ def code(  # noqa: PLR0913, PLR0917 - one for each option
             " end written with what these reports tell.",
         ),
     ] = None,
+    model: Annotated[
+        Path | None,
+        typer.Option(
+            "--with", metavar="MODEL", show_default=False,
+            help="A model of your own, from `demarche learn`. Its classes stand in JSON lines.",
+        ),
+    ] = None,
 ) -> None:  # fmt: skip
     """Codes reports: the events that they tell, each with its evidence.
 
@@ -98,6 +106,7 @@ def code(  # noqa: PLR0913, PLR0917 - one for each option
       demarche code news/ "more/**/*.html" -o events.parquet
       demarche code feed.csv --columns text=Body,published=Date --format jsonl
       zcat news.jsonl.gz | demarche code - --format csv > events.csv
+      demarche code news/ --with mine.npz -o decided.jsonl
     """  # noqa: D301 - click wants the character
     kind = arguments.event_format(form, output)
     arguments.refuse_overwriting(paths, who, option="--who")
@@ -108,6 +117,9 @@ def code(  # noqa: PLR0913, PLR0917 - one for each option
     known = knowledge(dictionaries, skip_bad_lines=skip_bad_lines, who=who)
     learning = Learning(known.who, who)
     coder = Coder(knowledge=known, learning=who is not None)
+    if model is not None:
+        coder.model = model_at(model, coder.encoder)
+        arguments.refuse_flat_classes(coder.model.task, kind)
     run = Run(paths, published, columns, jobs, output, coder)
 
     with open_output(output) as out:
@@ -115,7 +127,10 @@ def code(  # noqa: PLR0913, PLR0917 - one for each option
             raise typer.BadParameter("parquet is no text: add -o FILE", param_hint="--format")
         writer = event_writer(kind, out)
         for coded in learning.watch(run.coded(out)):
-            writer.add(coded.report, coded.events)
+            if isinstance(writer, JsonlWriter) and coded.decisions:
+                writer.add_decided(coded.report, coded.events, coded.decisions)
+            else:
+                writer.add(coded.report, coded.events)
         writer.finish()
     learning.save()
     run.close()

@@ -19,6 +19,7 @@ import typer
 
 from demarche import __version__
 from demarche.cli.commands import analyse, code, explain, who
+from demarche.cli.lessons import learn
 from demarche.cli.messages import tell
 from demarche.errors import DemarcheError
 
@@ -66,6 +67,7 @@ app.command(short_help="The events that reports tell, each with its evidence.")(
 app.command(short_help="Words, names, places, times, attributions.")(_guarded(analyse))
 app.command(short_help="Why each event was coded as it was.")(_guarded(explain))
 app.command(short_help="Who somebody is in a who's-who, and what says so.")(_guarded(who))
+app.command(short_help="A model of your own classes, fitted to your labels.")(_guarded(learn))
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the option's value

@@ -4,6 +4,7 @@ In: reports and their events, analyses and their layers. Out: bytes, written who
 Never codes anything, never changes a value that it writes.
 """
 
+from demarche.exports.decided import decided_rows
 from demarche.exports.flat import COLUMNS, flat_row
 from demarche.exports.formats import (
     EventFormat,
@@ -24,6 +25,7 @@ __all__ = [
     "Output",
     "Writer",
     "analysis_row",
+    "decided_rows",
     "event_row",
     "event_writer",
     "explain_writer",

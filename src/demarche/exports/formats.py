@@ -12,10 +12,11 @@ import json
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
+from demarche.exports.decided import decided_rows
 from demarche.exports.flat import COLUMNS, flat_row
 from demarche.exports.output import Output
 from demarche.exports.rows import analysis_row, event_row
-from demarche.records import Analysis, Event, Layers, Report
+from demarche.records import Analysis, Decision, Event, Layers, Report
 
 EventFormat = Literal["table", "jsonl", "csv", "parquet"]
 ExplainFormat = Literal["text", "html"]
@@ -76,6 +77,16 @@ class JsonlWriter:
         for event in events:
             self.output.write(_line(event_row(event, report)))
         if events:
+            self.output.flush()
+
+    def add_decided(
+        self, report: Report, events: Sequence[Event], decisions: Sequence[Decision]
+    ) -> None:
+        """Writes a report's events with what the user's own model decided."""
+        rows = decided_rows(report, events, decisions)
+        for row in rows:
+            self.output.write(_line(row))
+        if rows:
             self.output.flush()
 
     def add_analysis(self, analysis: Analysis, layers: Layers) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from sys import intern
 
 import numpy as np
@@ -18,7 +18,7 @@ import numpy as np
 from demarche.language.atoms import BLANK_LINE, GLUED, NEWLINE
 from demarche.language.entities import NameTags, is_title, refined
 from demarche.language.lemmas import lemma_of
-from demarche.language.network import Network, Scores
+from demarche.language.network import Floats, Network, Scores
 from demarche.language.trees import heads_of
 from demarche.language.windows import Window, windows_of
 from demarche.records import (
@@ -57,6 +57,7 @@ class Reading:
     sentences: list[Sentence]
     entities: list[Entity]
     mentions: list[Mention]
+    states: list[Floats] = field(default_factory=list)
 
 
 # What a sentence's beginning must score, above 0 on a new line: on the same line more, and much
@@ -128,20 +129,28 @@ class Analyser:
     def analyse(self, reports: Iterable[Report]) -> Iterator[Analysis]:
         """The analysis of each report, in order, each as soon as its report is read."""
         for report in reports:
-            reading = Reading(report.text, [], [], [])
-            for window in windows_of(report.text, self.network.vocabulary):
-                scores = self.network.read(window)
-                self.add(reading, window, scores, grouped(report.text, window, scores))
-            yield Analysis(
-                report,
-                tuple(reading.sentences),
-                tuple(reading.entities),
-                tuple(reading.mentions),
-            )
+            yield self.analyse_with_states(report)[0]
+
+    def analyse_with_states(self, report: Report) -> tuple[Analysis, Floats]:
+        """The analysis of a report, and for each of its words a row of the encoder's states."""
+        reading = Reading(report.text, [], [], [])
+        for window in windows_of(report.text, self.network.vocabulary):
+            scores = self.network.read(window, states=True)
+            self.add(reading, window, scores, grouped(report.text, window, scores))
+        analysis = Analysis(
+            report,
+            tuple(reading.sentences),
+            tuple(reading.entities),
+            tuple(reading.mentions),
+        )
+        states = np.concatenate(reading.states) if reading.states else np.zeros((0, 0), np.float32)
+        return analysis, states
 
     def add(self, reading: Reading, window: Window, scores: Scores, grouping: Grouping) -> None:
         """Add a window's sentences, names and mentions to a reading."""
         first = np.array(window.first)[[begin for begin, _ in grouping.words]]
+        if scores.states is not None:
+            reading.states.append(scores.states[first])
         heads: list[int] = []
         sources: list[int] = []
         for begin, end in grouping.sentences:

@@ -7,6 +7,7 @@ rule of coding, reads no file, writes none.
 
 from demarche.coding.knowledge import Knowledge
 from demarche.pipeline.coder import Coder
+from demarche.pipeline.lessons import learn
 from demarche.pipeline.outcomes import Analysed, Coded, Tally
 
-__all__ = ["Analysed", "Coded", "Coder", "Knowledge", "Tally"]
+__all__ = ["Analysed", "Coded", "Coder", "Knowledge", "Tally", "learn"]

@@ -18,6 +18,7 @@ from demarche.coding.claims.attribution import outermost
 from demarche.coding.coder import code, learn, read_layers
 from demarche.coding.knowledge import NOTHING, Knowledge
 from demarche.errors import ModelError
+from demarche.heads import Features, Model, decided, features_of
 from demarche.language.analyser import Analyser
 from demarche.pipeline.outcomes import Analysed, Coded
 from demarche.pipeline.processes import cores, spread
@@ -43,6 +44,7 @@ class Coder:
         threads: threads of the language model; None for one a core. Results do not depend on it.
         knowledge: what is known beside the reports: a user's dictionaries and who's-who.
         learning: whether `code_many` tells, too, whose office each report tells.
+        model: a user's own model (`demarche learn`), which decides beside the tables.
 
     Raises:
         ModelError: on first use, if the language model of the package is missing or not whole.
@@ -54,10 +56,17 @@ class Coder:
         threads: int | None = None,
         knowledge: Knowledge = NOTHING,
         learning: bool = False,
+        model: Model | None = None,
     ) -> None:
         self._analyser = Analyser(threads=threads)
         self.knowledge = knowledge
         self.learning = learning
+        self.model = model
+
+    @property
+    def encoder(self) -> str:
+        """The version of the encoder, which a user's model has to fit."""
+        return self._analyser.version
 
     def code(self, report: Report) -> tuple[Event, ...]:
         """The events that a report tells of, in text order; empty where it tells of none.
@@ -68,15 +77,29 @@ class Coder:
         return self.code_fully(report).events
 
     def code_fully(self, report: Report) -> Coded:
-        """The events of a report, and the persons whose office it tells.
+        """The events of a report, the persons whose office it tells, and a model's decisions.
 
         Args:
             report: the report.
         """
-        analysis = self._analysis(report)
+        analysis, states = self._analyser.analyse_with_states(report)
         layers = read_layers(analysis) if self.learning else None
         events = code(analysis, layers, self.knowledge)
-        return Coded(report, events, learn(analysis, layers, self.knowledge) if layers else ())
+        told = learn(analysis, layers, self.knowledge) if layers else ()
+        if self.model is None:
+            return Coded(report, events, told)
+        events, decisions = decided(self.model, analysis, states, events)
+        return Coded(report, events, told, decisions)
+
+    def features(self, text: str) -> tuple[Features, int]:
+        """What a text shows a user's own model, and how many sentences it has.
+
+        Args:
+            text: the text.
+        """
+        analysis, states = self._analyser.analyse_with_states(Report(id="text", text=text))
+        events = code(analysis, None, self.knowledge)
+        return features_of(analysis.sentences, states, events), len(analysis.sentences)
 
     def analyse(self, report: Report) -> Analysed:
         """What lies under the events: sentences, words, names, places, times, attributions.
@@ -141,17 +164,22 @@ def _streamed(
     if jobs == 1:
         attempt = partial(_attempt, stage, coder)
         return map(attempt, stream)
-    worker = partial(_in_a_process, stage, coder.knowledge, coder.learning)
-    return spread(stream, worker, lost=_lost, jobs=jobs)
+    return spread(
+        stream,
+        partial(_in_a_process, stage, coder.knowledge, coder.learning, coder.model),
+        lost=_lost,
+        jobs=jobs,
+    )
 
 
 def _in_a_process(
     stage: Callable[[Coder, Report], Done],
     knowledge: Knowledge,
     learning: bool,  # noqa: FBT001 - passed on as it is
+    model: Model | None,
 ) -> Callable[[Report | Discard], Done | Discard]:
     """What a process of its own works with: one thread, since the others use the other cores."""
-    coder = Coder(threads=1, knowledge=knowledge, learning=learning)
+    coder = Coder(threads=1, knowledge=knowledge, learning=learning, model=model)
     return partial(_attempt, stage, coder)
 
 

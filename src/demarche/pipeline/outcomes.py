@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from demarche.coding.parties.who import WhoEntry
-from demarche.records import Analysis, Discard, DiscardReason, Event, Layers, Report
+from demarche.records import Analysis, Decision, Discard, DiscardReason, Event, Layers, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,13 @@ class Coded:
         report: the report.
         events: its events, in text order.
         learned: the persons whose office it tells, where the coder was asked to learn them.
+        decisions: what the user's own model says of it, where there is one.
     """
 
     report: Report
     events: tuple[Event, ...]
     learned: tuple[WhoEntry, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

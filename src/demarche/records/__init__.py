@@ -14,6 +14,7 @@ from demarche.records.analysis import (
     Sentence,
     Token,
 )
+from demarche.records.decision import Decision
 from demarche.records.event import (
     Actor,
     Channel,
@@ -48,6 +49,7 @@ __all__ = [
     "Channel",
     "Citation",
     "DateRange",
+    "Decision",
     "Discard",
     "DiscardReason",
     "Entity",

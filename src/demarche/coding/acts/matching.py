@@ -21,6 +21,9 @@ _DEAD = frozenset({"case", "mark", "fixed", "cc", "aux", "aux:pass", "cop", "amo
 _WORDS = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "AID", "COOPERATE", "ACCUSE"}
 )
+_REFUSING = frozenset({"REJECT", "THREATEN"})
+_OFFERED = frozenset({"AGREE", "REJECT"})
+_UNREAL = frozenset({"could", "may", "might", "must", "should", "ought"})
 _MONTHS = frozenset({"March", "May"})
 _MODIFYING = frozenset({"compound", "amod", "flat", "nmod:desc"})
 
@@ -57,7 +60,9 @@ def matches_in(sentence: Sentence, classes: Classes) -> list[Match]:
         if token.upos == "PUNCT" or token.deprel in _DEAD:
             continue
         match = _match(table, sentence, token, classes)
-        if match is not None and not _is_elsewhere(match) and not _is_undone(match):
+        if match is None or _is_elsewhere(match):
+            continue
+        if not (_is_undone(match) or _is_unreal(match) or _is_lasting(match)):
             found.append(match)
     return _without_companions(found)
 
@@ -130,9 +135,37 @@ def _is_undone(match: Match) -> bool:
     A negated deed may still be one that somebody denies; a negated "will" refuses.
     """
     frame = match.frame
-    if match.entry.type not in _WORDS or not frame.slot("neg"):
+    if not frame.slot("neg"):
+        return False
+    if match.entry.type in _REFUSING:  # "did not rule out", "has not threatened"
+        asked = any({"neg", "modal"} & set(condition.slots) for condition in match.entry.where)
+        return not asked and not frame.slot("modal")
+    if match.entry.type not in _WORDS:
         return False
     return match.entry.pos != "v" or not frame.slot("modal")
+
+
+def _is_unreal(match: Match) -> bool:
+    """Whether a promise or refusal is one that somebody only might give ("could refuse").
+
+    What "could not" be accepted is refused, and an entry that asks for a modal knows its own.
+    """
+    frame = match.frame
+    if match.entry.type not in _OFFERED or match.entry.pos == "n" or frame.slot("neg"):
+        return False
+    if any("modal" in condition.slots for condition in match.entry.where):
+        return False
+    return any(m.text.lower() in _UNREAL for m in frame.slot("modal"))
+
+
+def _is_lasting(match: Match) -> bool:
+    """Whether an act only says what somebody is like: "groups that support the rebels"."""
+    token = match.frame.token
+    if match.entry.type != "SUPPORT" or match.entry.pos != "v":
+        return False
+    if token.xpos == "VBG":
+        return token.deprel == "acl"  # "Democrats supporting him"
+    return token.xpos in {"VBP", "VBZ"} and token.deprel == "acl:relcl"
 
 
 def _without_companions(matches: list[Match]) -> list[Match]:
