@@ -52,7 +52,7 @@ class Judgement:
     Attributes:
         type: the coded type.
         verdicts: by field, "yes", "no" or "na"; of what is no event, all other fields are "na".
-        error: the class of the mistake, empty where there is none.
+        error: the class of the mistake; of a real event a remark; empty where there is none.
     """
 
     type: str
@@ -203,9 +203,11 @@ def table(found: Sequence[Judgement]) -> str:
     ]
     out.extend(_line(name, rows) for name, rows in sorted(by_type.items()))
     out.append(_line("all", found))
-    classes = Counter(j.error for j in found if j.error)
-    out += ["", "| what is wrong | events |", "|---|---|"]
-    out.extend(f"| {name} | {count} |" for name, count in classes.most_common())
+    for title, real in (("what is wrong", "no"), ("remark on real ones", "yes")):
+        classes = Counter(j.error for j in found if j.error and j.verdicts["real"] == real)
+        if classes:
+            out += ["", f"| {title} | events |", "|---|---|"]
+            out.extend(f"| {name} | {count} |" for name, count in classes.most_common())
     return "\n".join(out)
 
 

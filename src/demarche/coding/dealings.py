@@ -43,7 +43,7 @@ def _is_campaign(draft: Draft) -> bool:
     """Whether politicians of one country attack one another: that is done in words."""
     parties = (*draft.source, *draft.target)
     sectors = {p.sector for p in parties}
-    told_in_words = draft.action.mode is None and bool(draft.source) and bool(draft.target)
+    told_in_words = draft.action.mode is None and bool(draft.source)
     return (
         told_in_words
         and len({p.country for p in parties}) == 1
