@@ -14,8 +14,8 @@ from benchmarks.quality.sets import Figures, GoldSet
 
 FILE = Path(__file__).with_name("floors.json")
 SLACK = 0.01
-"""What a figure may fall by without notice: processors round 8-bit sums differently, and that moves a
-few decisions on the smaller sets."""
+"""What a figure may fall by without notice: processors round 8-bit sums differently, and that moves
+a few decisions on the smaller sets."""
 
 
 @dataclass(frozen=True, slots=True)
