@@ -14,7 +14,19 @@ from demarche.records.analysis import (
     Sentence,
     Token,
 )
+from demarche.records.case import (
+    Account,
+    Case,
+    Difference,
+    EventRef,
+    Happening,
+    Incident,
+    Link,
+    Protected,
+    ProtectedKind,
+)
 from demarche.records.decision import Decision
+from demarche.records.duty import Duty, DutyEntry, DutyKind, DutyState, Ground
 from demarche.records.event import (
     Actor,
     Channel,
@@ -27,6 +39,7 @@ from demarche.records.event import (
     Sector,
     Status,
 )
+from demarche.records.judgement import Judgement, Verdict
 from demarche.records.layers import (
     Attribution,
     DateRange,
@@ -43,28 +56,43 @@ from demarche.records.text import Evidence, Span
 __all__ = [
     "FINDINGS",
     "ROOT",
+    "Account",
     "Actor",
     "Analysis",
     "Attribution",
+    "Case",
     "Channel",
     "Citation",
     "DateRange",
     "Decision",
+    "Difference",
     "Discard",
     "DiscardReason",
+    "Duty",
+    "DutyEntry",
+    "DutyKind",
+    "DutyState",
     "Entity",
     "EntityLabel",
     "Event",
     "EventDate",
     "EventPlace",
+    "EventRef",
     "EventType",
     "Evidence",
+    "Ground",
+    "Happening",
+    "Incident",
     "Instrument",
+    "Judgement",
     "Layers",
+    "Link",
     "Mention",
     "MentionLabel",
     "Place",
     "PlaceMention",
+    "Protected",
+    "ProtectedKind",
     "PublishedFrom",
     "Report",
     "Sector",
@@ -74,4 +102,5 @@ __all__ = [
     "Timex",
     "TimexType",
     "Token",
+    "Verdict",
 ]
