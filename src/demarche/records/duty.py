@@ -6,7 +6,7 @@ responsibility (ILC Articles, 2001).
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,11 +42,11 @@ class DutyEntry:
         why: which rule decided kind and state, for a reader.
     """
 
-    date: datetime.date | None
+    date: dt.date | None
     state: DutyState
     event: str
     evidence: Evidence
-    deadline: datetime.date | None
+    deadline: dt.date | None
     deadline_evidence: Evidence | None
     condition: Evidence | None
     why: str
@@ -96,11 +96,11 @@ class Duty:
         return self.state != "fulfilled"
 
     @property
-    def since(self) -> datetime.date | None:
+    def since(self) -> dt.date | None:
         """The day of its first dated step."""
         return next((entry.date for entry in self.history if entry.date), None)
 
     @property
-    def last_heard(self) -> datetime.date | None:
+    def last_heard(self) -> dt.date | None:
         """The day of its last dated step."""
         return next((entry.date for entry in reversed(self.history) if entry.date), None)
