@@ -17,6 +17,7 @@ from demarche.records.analysis import (
 from demarche.records.case import (
     Account,
     Case,
+    CaseFile,
     Difference,
     EventRef,
     Happening,
@@ -61,6 +62,7 @@ __all__ = [
     "Analysis",
     "Attribution",
     "Case",
+    "CaseFile",
     "Channel",
     "Citation",
     "DateRange",

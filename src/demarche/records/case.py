@@ -11,7 +11,9 @@ from typing import Literal, Self
 
 from demarche.errors import RecordError
 from demarche.records.duty import Duty
+from demarche.records.event import Event
 from demarche.records.layers import DateRange, Place
+from demarche.records.report import Report
 from demarche.records.text import Evidence
 
 ProtectedKind = Literal[
@@ -179,3 +181,19 @@ class Case:
     links: tuple[Link, ...]
     duties: tuple[Duty, ...]
     former_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case with everything that it refers to: what duties, pages and dossiers are made from.
+
+    Attributes:
+        case: the case.
+        reports: its reports, in the order of `case.reports`.
+        events: the events of those reports that belong to the case, by report in that order, then
+            in text order.
+    """
+
+    case: Case
+    reports: tuple[Report, ...]
+    events: tuple[Event, ...]
