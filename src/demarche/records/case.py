@@ -6,6 +6,7 @@ reports that are the same, with the reason for each link.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, Self
 
@@ -69,10 +70,13 @@ class Incident:
     Attributes:
         id: "<report id>#<number>", numbered from 1 within the report.
         report: the report's id.
+        published: the report's day of publication, None where nothing says.
         protected: the protected object, None where none is involved or its States are not told.
         protected_evidence: the words that name the object.
         days: when it happened, None where the report does not tell.
         place: where, None where the report does not tell.
+        places: everywhere that the report tells it happened, `place` first: attacks on several
+            missions of one State in one wave are one incident.
         parties: countries of those who did it and of those to whom it was done, sorted.
         acts: the events that are the incident itself, in text order; may be empty, where a report
             tells only what followed.
@@ -83,10 +87,12 @@ class Incident:
 
     id: str
     report: str
+    published: dt.date | None
     protected: Protected | None
     protected_evidence: Evidence | None
     days: DateRange | None
     place: Place | None
+    places: tuple[Place, ...]
     parties: tuple[str, ...]
     acts: tuple[EventRef, ...]
     about: tuple[EventRef, ...]
