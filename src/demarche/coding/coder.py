@@ -18,6 +18,7 @@ from demarche.coding.drafts import Draft
 from demarche.coding.knowledge import NOTHING, Knowledge
 from demarche.coding.law import law
 from demarche.coding.merging import merge
+from demarche.coding.objects import fill_objects
 from demarche.coding.parties.actors import ActorResolver
 from demarche.coding.parties.who import WhoEntry
 from demarche.coding.places.event_place import event_place
@@ -72,6 +73,7 @@ def code(
         if (draft := _draft(analysis, layers, resolver, action)) is not None
     ]
     _unhand(drafts)
+    fill_objects(analysis, resolver, drafts)
     fill_doers(analysis, layers.attributions, resolver, drafts)
     drafts = merge(analysis, drafts)
     fill_parties(analysis, resolver, drafts)
@@ -122,7 +124,8 @@ def _draft(
     draft = Draft(
         action=action,
         source=_actors(resolver, action.sources) or _speaker(analysis, layers, resolver, action),
-        target=_actors(resolver, action.targets) or _owners(analysis, resolver, action.targets),
+        target=_actors(resolver, action.targets)
+        or (() if action.verbal else _owners(analysis, resolver, action.targets)),
         status=state,
         status_evidence=state_evidence,
         confidence=action.score,
@@ -147,7 +150,7 @@ def _unhand(drafts: list[Draft]) -> None:
             continue
         for speech in drafts:
             about = speech.action.about
-            inside = about is not None and about.covers(draft.action.trigger)
+            inside = about is not None and about.overlaps(draft.action.trigger)
             if speech.action.verbal and inside and draft.source == speech.source:
                 draft.source = ()
 

@@ -30,6 +30,10 @@ _OBJECT_GERUND = _words(
 )
 _COMMANDS = _words("order urge ask tell force call appeal instruct press push")
 _NEGATORS = _words("not n't n’t never no neither nor hardly nowhere")
+_WHEN = _words(
+    "day week month year morning afternoon evening night summer winter spring autumn fall weekend"
+    " time monday tuesday wednesday thursday friday saturday sunday today yesterday"
+)
 _PARTICLES = _words(
     "up down out off in over away on back through forward aside apart around along by about"
 )
@@ -94,12 +98,17 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return True
     if sentence.children(verb, "nsubj", "aux"):
         return False
-    if verb.xpos != "VBN" and (base(verb) != "conj" or sentence.children(verb, "obj")):
+    if verb.xpos != "VBN" and (base(verb) != "conj" or _things(sentence, verb)):
         return False
     if verb.deprel.startswith("conj"):
         parent = sentence.parent(verb)
         return parent is not None and is_verbal(parent) and is_passive(sentence, parent)
     return base(verb) in {"acl", "advcl", "amod", "ccomp", "xcomp", "dep", "root", "parataxis"}
+
+
+def _things(sentence: Sentence, verb: Token) -> list[Token]:
+    """A verb's objects but for those that only tell when ("was held and indicted that summer")."""
+    return [o for o in sentence.children(verb, "obj") if o.lemma.lower() not in _WHEN]
 
 
 def is_negated(sentence: Sentence, token: Token) -> bool:
@@ -170,7 +179,24 @@ def surface_subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[To
     parent = sentence.parent(verb)
     if parent is None or depth > 6:
         return []
-    return _shared_subjects(sentence, verb, parent, depth + 1)
+    taken = _taken_subject(sentence, verb, parent)
+    return taken or _shared_subjects(sentence, verb, parent, depth + 1)
+
+
+def _taken_subject(sentence: Sentence, verb: Token, parent: Token) -> list[Token]:
+    """The subject of a clause that the parser hung on the verb above.
+
+    "The unrest began after Ihab, a leader, was shot": what stands between "after" and the verb.
+    """
+    if base(verb) != "advcl" or not sentence.children(verb, "aux", "cop"):
+        return []
+    marks = [m for m in sentence.children(verb, "mark") if m.xpos != "TO"]
+    if not marks or parent.index > marks[0].index:
+        return []
+    between = [
+        s for s in sentence.children(parent, "nsubj") if marks[0].index < s.index < verb.index
+    ]
+    return _spread(sentence, between[-1:])
 
 
 def _shared_subjects(sentence: Sentence, verb: Token, parent: Token, depth: int) -> list[Token]:

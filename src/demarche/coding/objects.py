@@ -1,0 +1,164 @@
+"""Fills in to whom something is done, said or promised where the act's own sentence tells it.
+
+In: the drafts of one report. Out: the same drafts, with targets that the entries' frames do not
+reach: the victims of an attack that is told by a noun, the one who is rung up, the party with whom
+somebody promises to work. Never looks beyond the sentence of the act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from demarche.coding import syntax
+from demarche.coding.drafts import Draft
+from demarche.coding.parties.actors import ActorResolver
+from demarche.records import Actor, Analysis, Sentence, Token
+
+_HARM = frozenset(
+    "kill wound injure hurt claim maim leave slay murder massacre hit strike target".split()
+)
+_SUFFER = frozenset("die perish".split())
+_DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "AID"})
+_HELD = frozenset({"arrest", "release", "expel", "crowd-control"})
+_SHARED = frozenset({"with", "to", "for"})
+_ALONGSIDE = frozenset({"with"})
+_GIVING = frozenset(
+    "help assist support share work cooperate co-operate collaborate provide supply send give"
+    " grant lend pass hand return release extend offer pay join protect compensate reply".split()
+)
+_INSIDE = frozenset({"ccomp", "xcomp", "conj", "advcl", "acl", "obj", "obl", "nmod", "nsubj"})
+_CLAUSES = frozenset({"acl", "advcl"})
+_PEOPLE = frozenset("people person man woman child worker guard soldier staff member".split())
+
+
+def fill_objects(analysis: Analysis, resolver: ActorResolver, drafts: list[Draft]) -> None:
+    """Fills in the targets that sentences tell, in place.
+
+    Args:
+        analysis: the report's analysis.
+        resolver: its actors.
+        drafts: its drafts, in text order.
+    """
+    for draft in drafts:
+        sentence = analysis.sentences[draft.action.sentence]
+        verb = sentence.tokens[draft.action.token]
+        if draft.action.type == "CONSULT":
+            _called(resolver, draft, sentence, verb)
+        if draft.target:
+            continue
+        if draft.action.type == "ASSAULT":
+            _victims(resolver, draft, sentence)
+        elif draft.action.type in {"AGREE", "AID"}:
+            _recipient(resolver, draft, sentence)
+        if not draft.target and not draft.action.targets:
+            _object(resolver, draft, sentence, verb)
+
+
+def _set(draft: Draft, actors: Iterable[Actor], note: str) -> None:
+    known = {(a.country, a.sector) for a in draft.source}
+    found = tuple(a for a in actors if (a.country, a.sector) not in known)
+    if found and not draft.target:
+        draft.target = found
+        draft.notes.append(f"target: {note}")
+
+
+def _called(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Token) -> None:
+    """Who is rung up or met: told as the object, or after "with" and "to"."""
+    if not syntax.is_verbal(verb) or draft.action.mode not in {"phone", "meeting", None}:
+        return
+    told = [t for t in syntax.deep_objects(sentence, verb) if not syntax.is_passive(sentence, verb)]
+    beside = [n for p, n in syntax.obliques(sentence, verb, "with", "to")]
+    subjects = {t.index for t in syntax.deep_subjects(sentence, verb)}
+    others = [t for t in (*told, *beside) if t.index not in subjects]
+    partners = [a for t in others for a in resolver.resolve(sentence.index, t.index)]
+    if not partners:
+        return
+    if draft.channel == "phone" and draft.action.mode == "phone":
+        callers = tuple(a for a in draft.source if a not in partners)
+        if callers and len(callers) < len(draft.source):
+            draft.source = callers
+        if draft.source and not draft.target:
+            draft.target = tuple(a for a in partners if a not in draft.source)
+            draft.notes.append("target: who is called")
+    elif len(draft.source) <= 1 and not draft.target:
+        _set(draft, partners, "who is met")
+
+
+def _event_noun(draft: Draft, sentence: Sentence) -> Token | None:
+    """The noun in the trigger that names the attack."""
+    inside = [
+        t
+        for t in sentence.tokens
+        if draft.action.trigger.start <= t.start
+        and t.end <= draft.action.trigger.end
+        and (t.upos == "NOUN" or t.xpos == "VBG")
+    ]
+    return inside[-1] if inside else None
+
+
+def _victims(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
+    """Whom an attack hit: "the raid in which nine died", "shelling killed nine", "hit by fire"."""
+    noun = _event_noun(draft, sentence)
+    verb = sentence.tokens[draft.action.token]
+    heads = [noun] if noun is not None else []
+    if not draft.action.nominal and verb not in heads:
+        heads.append(verb)
+    for head in heads:
+        parent = sentence.parent(head)
+        clauses = [c for c in sentence.children(head, "acl") if syntax.is_verbal(c)]
+        if parent is not None and syntax.is_verbal(parent):
+            if syntax.base(head) == "nsubj" or head.deprel == "obl:agent":
+                clauses.append(parent)
+            elif syntax.is_passive(sentence, parent) and syntax.case_of(sentence, head) == "by":
+                clauses.append(parent)
+        clauses += [
+            c for c in sentence.children(head, "advcl", "conj") if c.lemma.lower() in _HARM | _SUFFER
+        ]
+        for clause in clauses:
+            _set(draft, _hurt(resolver, sentence, clause), "whom it hit")
+
+
+def _hurt(resolver: ActorResolver, sentence: Sentence, clause: Token) -> list[Actor]:
+    """Those whom a clause tells to be killed, hurt or hit."""
+    lemma = clause.lemma.lower()
+    if lemma in _SUFFER:
+        words = syntax.surface_subjects(sentence, clause)
+    elif lemma in _HARM:
+        words = syntax.deep_objects(sentence, clause)
+    else:
+        return []
+    return [a for w in words for a in resolver.resolve(sentence.index, w.index)]
+
+
+def _recipient(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
+    """With or for whom something is promised or done: "offered to work with the Iraqi side"."""
+    about = draft.action.about_token
+    heads = [sentence.tokens[draft.action.token]]
+    if about is not None and about[0] == sentence.index:
+        heads.insert(0, sentence.tokens[about[1]])
+    own = draft.countries("source")
+    for head in heads:
+        for verb in [head, *sentence.children(head, "xcomp", "conj")]:
+            if verb.lemma.lower() not in _GIVING:
+                continue
+            words = [n for _, n in syntax.obliques(sentence, verb, *_SHARED)]
+            words += sentence.children(verb, "iobj")
+            words += syntax.deep_objects(sentence, verb)
+            for word in words:
+                found = [
+                    a
+                    for a in resolver.resolve(sentence.index, word.index)
+                    if a.country is not None and a.country not in own
+                ]
+                _set(draft, found, "for or with whom it is to be done")
+
+
+def _object(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Token) -> None:
+    """The person or body that is the object of what is done, where the entry asked for none."""
+    done = draft.action.type in _DONE_TO and not draft.action.nominal
+    if not done or not syntax.is_verbal(verb):
+        return
+    if draft.action.type in {"RETREAT", "COERCE", "SANCTION"} and draft.action.mode not in _HELD:
+        return
+    for word in syntax.deep_objects(sentence, verb):
+        _set(draft, resolver.resolve(sentence.index, word.index), "the object")
