@@ -13,13 +13,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from demarche.coding import syntax
+from demarche.coding.blame import DEEDS, blamed, is_incident
 from demarche.coding.drafts import Draft
-from demarche.coding.merging import days_agree, told_in
 from demarche.coding.parties.actors import ActorResolver
 from demarche.ontology import countries
 from demarche.records import Actor, Analysis
 
-_DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "MOBILIZE"})
 _VIOLENT = frozenset({"riot", "vandalize"})
 _TALKS = frozenset({"phone", "meeting", "visit", "summons"})
 _ANSWERABLE = frozenset({"REQUEST", "REJECT", "THREATEN"})
@@ -49,7 +48,7 @@ def fill_parties(analysis: Analysis, resolver: ActorResolver, drafts: list[Draft
     """
     for draft in drafts:
         _tidy(analysis, resolver, draft)
-    deeds_first = sorted(drafts, key=lambda d: d.action.type not in _DEEDS)
+    deeds_first = sorted(drafts, key=lambda d: d.action.type not in DEEDS)
     for draft in deeds_first:
         if not draft.target:
             _fill_target(analysis, resolver, draft, drafts)
@@ -96,7 +95,7 @@ def _fill_target(
         _content_subject(analysis, resolver, draft)
     if not draft.target and kind == "ACCUSE" and mode != "investigate":
         if draft.action.cameo != "114":
-            _blame(analysis, draft, drafts)
+            _set(draft, blamed(analysis, draft, drafts), "who did what is condemned")
     elif not draft.target and kind == "REJECT":
         _answer(draft, drafts)
     elif not draft.target and kind in {"PROTEST", "ASSAULT"}:
@@ -126,65 +125,6 @@ def _content_subject(analysis: Analysis, resolver: ActorResolver, draft: Draft) 
         actors = resolver.resolve(index, subject.index)
         others = [a for a in actors if a.country and (a.country, a.sector) not in own]
         _set(draft, others, "who is to act or has acted")
-
-
-def _is_incident(draft: Draft) -> bool:
-    return draft.action.type == "ASSAULT" or (
-        draft.action.type == "PROTEST" and draft.action.mode in _VIOLENT
-    )
-
-
-def _blame(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> None:
-    """Who is condemned is whoever did the thing, where the report names them anywhere."""
-    about = draft.action.about
-    deeds = [d for d in drafts if d.action.type in _DEEDS and d is not draft]
-    named = [d for d in deeds if about is not None and told_in(d, about)]
-    if not named:
-        nations = draft.countries("source")
-        incidents = [d for d in deeds if _is_incident(d)]
-        named = [d for d in incidents if d.countries("target") & nations][:1] or incidents[:1]
-    for deed in named:
-        _set(draft, deed.source or _known_doer(analysis, deed, deeds), "who did what is condemned")
-
-
-def _known_doer(analysis: Analysis, deed: Draft, deeds: list[Draft]) -> tuple[Actor, ...]:
-    """Who did a thing that another telling names the doer of: of the same object, or the nearest.
-
-    "The vandalism" without an object is what was told last before it.
-    """
-    others = [
-        d
-        for d in deeds
-        if d is not deed and d.source and _is_unrest(d) and _may_be(analysis, d, deed)
-    ]
-    if deed.target:
-        objects = _parties(deed.target)
-        others = [d for d in others if _parties(d.target) & objects]
-    elif not deed.action.nominal:
-        return ()
-    here = deed.action.trigger.start
-    nearest = sorted(
-        others,
-        key=lambda d: (
-            not _is_incident(d),
-            d.action.trigger.start > here,
-            abs(d.action.trigger.start - here),
-        ),
-    )
-    return nearest[0].source if nearest else ()
-
-
-def _is_unrest(draft: Draft) -> bool:
-    return draft.action.type in {"ASSAULT", "PROTEST"}
-
-
-def _may_be(analysis: Analysis, one: Draft, two: Draft) -> bool:
-    """Whether two deeds may be one by their days and status."""
-    return days_agree(analysis, one, two) and one.status != "denied"
-
-
-def _parties(actors: Iterable[Actor]) -> set[tuple[str | None, str]]:
-    return {(a.country, a.sector) for a in actors}
 
 
 def _answer(draft: Draft, drafts: list[Draft]) -> None:
@@ -249,7 +189,7 @@ def _object_of_unrest(
                     return
     if violent:
         for other in drafts:
-            if _is_incident(other) and other.target and other is not draft:
+            if is_incident(other) and other.target and other is not draft:
                 _set(draft, other.target, "the object of the same unrest")
 
 

@@ -107,8 +107,9 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
 
 
 def _things(sentence: Sentence, verb: Token) -> list[Token]:
-    """A verb's objects but for those that only tell when ("was held and indicted that summer")."""
-    return [o for o in sentence.children(verb, "obj") if o.lemma.lower() not in _WHEN]
+    """What makes a verb active: objects and clauses, but not "that summer" of "was held that summer"."""
+    told = sentence.children(verb, "obj", "ccomp")
+    return [o for o in told if o.lemma.lower() not in _WHEN]
 
 
 def is_negated(sentence: Sentence, token: Token) -> bool:

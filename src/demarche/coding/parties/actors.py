@@ -34,6 +34,7 @@ _PARTS = frozenset(
      "courthouse", "installation", "infrastructure", "territory", "soil", "border", "airspace"}
 )  # fmt: skip
 _CARRYING = frozenset({"carry", "transport", "bring", "take", "escort"})
+_NAMING = frozenset({"call", "name", "dub", "term", "know", "style"})
 _STATES = frozenset({"name", "demonym", "seat"})
 _PERSONS = frozenset({"office", "relation", "staff"})
 _BACK = 4
@@ -157,7 +158,21 @@ class ActorResolver:
         if several:
             return several
         found = self._affiliations.of(key)
-        return () if found.sector is None else (self._actor(nominal, found),)
+        if found.sector is not None:
+            return (self._actor(nominal, found),)
+        named = self._called(nominal)
+        return () if named is None else self._one(named)
+
+    def _called(self, nominal: Nominal) -> Key | None:
+        """The name that a noun is given: "a body called the Field Cell", "an outfit named Orkan"."""
+        sentence = nominal.sentence
+        for clause in sentence.children(nominal.head, "acl"):
+            if clause.lemma in _NAMING and clause.xpos == "VBN":
+                names = sentence.children(clause, "xcomp", "obj", "obl", "nsubj")
+                for name in names:
+                    if name.upos == "PROPN" and name.index > clause.index:
+                        return (sentence.index, name.index)
+        return None
 
     def _whole(self, nominal: Nominal) -> Key | None:
         """Whose part a thing is: "windows of the consulate", "its walls", "the mayor's car"."""
