@@ -21,14 +21,11 @@ _SUFFER = frozenset("die perish".split())
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "AID"})
 _HELD = frozenset({"arrest", "release", "expel", "crowd-control"})
 _SHARED = frozenset({"with", "to", "for"})
-_ALONGSIDE = frozenset({"with"})
+_RETURNING = frozenset({"return", "retaliate", "respond", "riposte"})
 _GIVING = frozenset(
     "help assist support share work cooperate co-operate collaborate provide supply send give"
     " grant lend pass hand return release extend offer pay join protect compensate reply".split()
 )
-_INSIDE = frozenset({"ccomp", "xcomp", "conj", "advcl", "acl", "obj", "obl", "nmod", "nsubj"})
-_CLAUSES = frozenset({"acl", "advcl"})
-_PEOPLE = frozenset("people person man woman child worker guard soldier staff member".split())
 
 
 def fill_objects(analysis: Analysis, resolver: ActorResolver, drafts: list[Draft]) -> None:
@@ -48,6 +45,7 @@ def fill_objects(analysis: Analysis, resolver: ActorResolver, drafts: list[Draft
             continue
         if draft.action.type == "ASSAULT":
             _victims(resolver, draft, sentence)
+            _attacker(draft, sentence, verb, drafts)
         elif draft.action.type in {"AGREE", "AID"}:
             _recipient(resolver, draft, sentence)
         if not draft.target and not draft.action.targets:
@@ -81,7 +79,25 @@ def _called(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Tok
             draft.target = tuple(a for a in partners if a not in draft.source)
             draft.notes.append("target: who is called")
     elif len(draft.source) <= 1 and not draft.target:
-        _set(draft, partners, "who is met")
+        draft.target = tuple(a for a in partners if a not in draft.source)
+        draft.notes.append("target: who is met")
+
+
+def _attacker(draft: Draft, sentence: Sentence, verb: Token, drafts: list[Draft]) -> None:
+    """Whom those shoot back at who return fire: whoever has just attacked, where it is told."""
+    answered = (verb.lemma.lower(), syntax.particle(sentence, verb)) if verb.upos == "VERB" else ()
+    returned = verb.lemma.lower() in _RETURNING or (answered and answered[1] == "back")
+    if not returned or draft.target:
+        return
+    own = {(a.country, a.sector) for a in draft.source}
+    for other in reversed(drafts):
+        before = other.action.trigger.start < draft.action.trigger.start
+        near = draft.action.sentence - other.action.sentence <= 2
+        if other.action.type == "ASSAULT" and before and near and other is not draft:
+            hit = {(a.country, a.sector) for a in other.target}
+            if not hit or hit & own or {c for c, _ in hit} & {c for c, _ in own}:
+                _set(draft, other.source, "whoever had attacked")
+                return
 
 
 def _event_noun(draft: Draft, sentence: Sentence) -> Token | None:
@@ -104,18 +120,32 @@ def _victims(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
     if not draft.action.nominal and verb not in heads:
         heads.append(verb)
     for head in heads:
-        parent = sentence.parent(head)
         clauses = [c for c in sentence.children(head, "acl") if syntax.is_verbal(c)]
-        if parent is not None and syntax.is_verbal(parent):
-            if syntax.base(head) == "nsubj" or head.deprel == "obl:agent":
-                clauses.append(parent)
-            elif syntax.is_passive(sentence, parent) and syntax.case_of(sentence, head) == "by":
-                clauses.append(parent)
+        clauses += [c for c in sentence.subtree(head) if _tells_outcome(sentence, c)]
+        clauses += _done_by(sentence, head)
         clauses += [
-            c for c in sentence.children(head, "advcl", "conj") if c.lemma.lower() in _HARM | _SUFFER
+            c
+            for c in sentence.children(head, "advcl", "conj")
+            if c.lemma.lower() in _HARM | _SUFFER
         ]
         for clause in clauses:
             _set(draft, _hurt(resolver, sentence, clause), "whom it hit")
+
+
+def _done_by(sentence: Sentence, noun: Token) -> list[Token]:
+    """The verb whose doer an attack is: "shelling killed nine", "was hit by rifle fire"."""
+    verb = sentence.parent(noun)
+    if verb is None or not syntax.is_verbal(verb):
+        return []
+    by = syntax.is_passive(sentence, verb) and syntax.case_of(sentence, noun) == "by"
+    return [verb] if by or syntax.base(noun) == "nsubj" else []
+
+
+def _tells_outcome(sentence: Sentence, clause: Token) -> bool:
+    """Whether a relative clause tells what came of it: "a raid on a ship, in which nine died"."""
+    return clause.deprel == "acl:relcl" and any(
+        n.text.lower() == "which" for _, n in syntax.obliques(sentence, clause, "in")
+    )
 
 
 def _hurt(resolver: ActorResolver, sentence: Sentence, clause: Token) -> list[Actor]:

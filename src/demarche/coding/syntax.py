@@ -107,7 +107,7 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
 
 
 def _things(sentence: Sentence, verb: Token) -> list[Token]:
-    """What makes a verb active: objects and clauses, but not "that summer" of "was held that summer"."""
+    """What makes a verb active: objects and clauses, but not times ("was held that summer")."""
     told = sentence.children(verb, "obj", "ccomp")
     return [o for o in told if o.lemma.lower() not in _WHEN]
 

@@ -164,7 +164,7 @@ class ActorResolver:
         return () if named is None else self._one(named)
 
     def _called(self, nominal: Nominal) -> Key | None:
-        """The name that a noun is given: "a body called the Field Cell", "an outfit named Orkan"."""
+        """The name that a noun is given: "a body called the Field Cell"."""
         sentence = nominal.sentence
         for clause in sentence.children(nominal.head, "acl"):
             if clause.lemma in _NAMING and clause.xpos == "VBN":

@@ -147,7 +147,8 @@ class Missions:
                 return Affiliation(found.country, found.sector, found.told, f"of {noun.text}")
         if nominal.determiner in {"a", "none", "number"} or not self._mission_near(index):
             return NOBODY
-        sender = self._told_before(nominal, self.host(nominal))
+        host = self.host(nominal) or self.focus.place(nominal.key)
+        sender = self._told_before(nominal, host) or self._told_before(nominal, self.host(nominal))
         if sender is None:
             return NOBODY
         return Affiliation(sender, "GOV", told=False, why=f"{nominal.head.text} of the mission")

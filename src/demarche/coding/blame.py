@@ -1,0 +1,143 @@
+"""Who is condemned for a deed: whoever did it, where the report names them anywhere.
+
+In: an accusation without an addressee, and the drafts of its report. Out: the doers, or nobody.
+Never takes the other State instead: that is for `discourse`.
+
+What a condemnation is about tells which deed is meant: one told in its own words ("condemned the
+attack on the consulate"), or, where it only takes one up ("the violence", "what happened", "was
+appalled"), an incident of the report. A complaint about anything else (a treaty, a delay, a vote)
+is about no incident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from demarche.coding.drafts import Draft
+from demarche.coding.merging import days_agree, told_in
+from demarche.records import Actor, Analysis, Token
+
+DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "MOBILIZE"})
+_VIOLENT = frozenset({"riot", "vandalize"})
+_TAKEN_UP = frozenset(
+    "act action deed violence attack assault incident vandalism outrage raid storming entry"
+    " intrusion operation move event scene riot rioting unrest crime killing murder shooting"
+    " bombing arson desecration breach violation provocation aggression blow atrocity massacre"
+    " destruction damage ransacking sacking burning torching invasion incursion siege hooliganism"
+    " behaviour behavior conduct insult affront abduction kidnapping ambush strike shelling"
+    " explosion blast one it this that what such anything excess excesses disturbance lawlessness"
+    " trespass break-in".split()
+)
+
+
+def is_incident(draft: Draft) -> bool:
+    """Whether an act is an incident that others condemn: an attack, a riot, a raid on a mission."""
+    kind, mode = draft.action.type, draft.action.mode
+    if kind == "ASSAULT" or (kind == "PROTEST" and mode in _VIOLENT):
+        return True
+    return kind == "COERCE" and _is_abroad(draft)
+
+
+def _is_abroad(draft: Draft) -> bool:
+    """Whether a State's force acts against another State's organs."""
+    homes = draft.countries("source")
+    return bool(homes) and any(
+        a.sector == "GOV" and a.country and a.country not in homes for a in draft.target
+    )
+
+
+def blamed(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> tuple[Actor, ...]:
+    """Whoever did what an accusation complains of, empty where the report does not name them.
+
+    Args:
+        analysis: the report's analysis.
+        draft: the accusation.
+        drafts: the drafts of its report.
+    """
+    about = draft.action.about
+    deeds = [d for d in drafts if d.action.type in DEEDS and d is not draft]
+    named = [d for d in deeds if about is not None and told_in(d, about)]
+    if not named and _takes_up(analysis, draft):
+        incidents = [d for d in deeds if is_incident(d) and d.status != "planned"]
+        named = _likeliest(draft, incidents)[:1]
+    for deed in named:
+        doers = deed.source or known_doer(analysis, deed, deeds)
+        if doers := tuple(a for a in doers if a not in draft.source):
+            return doers
+    return ()
+
+
+def _takes_up(analysis: Analysis, draft: Draft) -> bool:
+    """Whether what is condemned is told by a word for deeds, or not told at all."""
+    if draft.action.about_token is None:
+        return True
+    index, token = draft.action.about_token
+    head = analysis.sentences[index].tokens[token]
+    return head.lemma.lower() in _TAKEN_UP or _is_called(analysis, index, head)
+
+
+def _is_called(analysis: Analysis, index: int, head: Token) -> bool:
+    """Whether something is called a deed: "what he called an outrage"."""
+    below = analysis.sentences[index].subtree(head)
+    return head.upos == "VERB" and any(
+        t.deprel in {"xcomp", "obj"} and t.lemma.lower() in _TAKEN_UP for t in below
+    )
+
+
+def _likeliest(draft: Draft, incidents: list[Draft]) -> list[Draft]:
+    """Incidents against the speaker's side first, then those on its soil, then as told."""
+    nations = draft.countries("source")
+
+    def rank(deed: Draft) -> int:
+        if deed.countries("target") & nations:
+            return 0
+        here = deed.place is not None and deed.place.place.country in nations
+        return 1 if here or deed.countries("source") & nations else 2
+
+    return sorted(incidents, key=rank)
+
+
+def known_doer(analysis: Analysis, deed: Draft, deeds: list[Draft]) -> tuple[Actor, ...]:
+    """Who did a thing that another telling names the doer of: of the same object, or the nearest.
+
+    "The vandalism" without an object is what was told last before it.
+
+    Args:
+        analysis: the report's analysis.
+        deed: the deed without a doer.
+        deeds: all deeds of the report.
+    """
+    others = [
+        d
+        for d in deeds
+        if d is not deed and d.source and _is_unrest(d) and _may_be(analysis, d, deed)
+    ]
+    if deed.target:
+        objects = parties(deed.target)
+        others = [d for d in others if parties(d.target) & objects]
+    elif not deed.action.nominal:
+        return ()
+    here = deed.action.trigger.start
+    nearest = sorted(
+        others,
+        key=lambda d: (
+            not is_incident(d),
+            d.action.trigger.start > here,
+            abs(d.action.trigger.start - here),
+        ),
+    )
+    return nearest[0].source if nearest else ()
+
+
+def _is_unrest(draft: Draft) -> bool:
+    return draft.action.type in {"ASSAULT", "PROTEST"}
+
+
+def _may_be(analysis: Analysis, one: Draft, two: Draft) -> bool:
+    """Whether two deeds may be one by their days and status."""
+    return days_agree(analysis, one, two) and one.status not in {"denied", "planned", "alleged"}
+
+
+def parties(actors: Iterable[Actor]) -> set[tuple[str | None, str]]:
+    """Country and sector of each."""
+    return {(a.country, a.sector) for a in actors}
