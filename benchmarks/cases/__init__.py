@@ -1,0 +1,1 @@
+"""Reports of our own, hand-coded as cases and duties."""
