@@ -49,7 +49,7 @@ def _case(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _duty(line: str) -> dict[str, Any]:
-    """ "protection IRN GBR: demanded, under_way" -> the duty; the last word is not its state."""
+    """A line such as "protection IRN GBR: demanded, under_way", as a duty."""
     head, _, steps = line.partition(": ")
     kind, owed_by, owed_to = head.split()
     history = [step.strip() for step in steps.split(",")]
