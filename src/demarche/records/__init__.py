@@ -50,6 +50,7 @@ from demarche.records.layers import (
     Timex,
     TimexType,
 )
+from demarche.records.office import Office
 from demarche.records.outcome import FINDINGS, Discard, DiscardReason
 from demarche.records.report import PublishedFrom, Report
 from demarche.records.text import Evidence, Span
@@ -91,6 +92,7 @@ __all__ = [
     "Link",
     "Mention",
     "MentionLabel",
+    "Office",
     "Place",
     "PlaceMention",
     "Protected",

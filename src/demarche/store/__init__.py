@@ -2,3 +2,20 @@
 
 In: records. Out: the same records, and answers to questions about them. Never judges.
 """
+
+from demarche.store.address import DEFAULT
+from demarche.store.questions import CaseDuty, Counts, Questions
+from demarche.store.store import Store
+from demarche.store.view import View
+from demarche.store.writer import Writer, standing_for
+
+__all__ = [
+    "DEFAULT",
+    "CaseDuty",
+    "Counts",
+    "Questions",
+    "Store",
+    "View",
+    "Writer",
+    "standing_for",
+]

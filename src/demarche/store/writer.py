@@ -1,0 +1,378 @@
+"""Writes into a store, within one transaction.
+
+In: records, and what changes of the docket. Out: nothing; they stand in the store when the
+transaction has ended well. Never judges; takes away nothing that a person decided.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from demarche.records import (
+    Case,
+    Discard,
+    Event,
+    EventRef,
+    Incident,
+    Judgement,
+    Link,
+    Office,
+    Report,
+)
+from demarche.store.codec import decoded, encoded
+from demarche.store.questions import Questions
+from demarche.store.tables import (
+    CASE_STATES,
+    CASES,
+    CODINGS,
+    DISCARDS,
+    DUTIES,
+    EVENTS,
+    FORMER_IDS,
+    INCIDENTS,
+    JUDGED,
+    JUDGEMENTS,
+    KEYS,
+    LINKS,
+    OFFICES,
+    REPORTS,
+)
+from demarche.store.view import pieces
+
+
+class Writer(Questions):
+    """A store in a transaction that writes; what it wrote it sees.
+
+    Args:
+        connection: with its transaction begun.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection, all_events=False)
+
+    def keep_report(
+        self,
+        report: Report,
+        digest: bytes,
+        events: Sequence[Event],
+        offices: Sequence[tuple[str, Office]],
+        coder: str,
+    ) -> None:
+        """Keeps a report that is not here yet, with its first coding.
+
+        Args:
+            report: the report.
+            digest: of its text's words.
+            events: its events.
+            offices: whose office it tells, each by the surname, in lower case.
+            coder: the version of the coder.
+        """
+        now = _now()
+        self._insert(
+            REPORTS,
+            [
+                {
+                    "id": report.id,
+                    "digest": digest,
+                    "published": report.published,
+                    "published_from": report.published_from,
+                    "title": report.title,
+                    "url": report.url,
+                    "outlet": report.outlet,
+                    "origin": report.origin,
+                    "text": report.text,
+                    "coding": 1,
+                    "added": now,
+                }
+            ],
+        )
+        self._insert(CODINGS, [{"report": report.id, "number": 1, "coder": coder, "at": now}])
+        self._keep_events(events)
+        self._keep_offices(report.id, offices)
+
+    def keep_recoding(
+        self,
+        report: str,
+        events: Sequence[Event],
+        offices: Sequence[tuple[str, Office]],
+        coder: str,
+    ) -> None:
+        """Puts a new coding in the place of a report's latest, which is kept in the codings.
+
+        Judgements on its events follow to the events that now stand for the same words.
+
+        Args:
+            report: the report's id.
+            events: its events by the new coding.
+            offices: whose office it tells.
+            coder: the version of the coder.
+        """
+        before = self._all_events(report)
+        query = select(REPORTS.c.coding).where(REPORTS.c.id == report)
+        number = int(self.connection.execute(query).scalar_one())
+        latest = (CODINGS.c.report == report) & (CODINGS.c.number == number)
+        if before == tuple(events):
+            self.connection.execute(update(CODINGS).where(latest).values(coder=coder, at=_now()))
+        else:
+            self.connection.execute(update(CODINGS).where(latest).values(events=encoded(before)))
+            row = {"report": report, "number": number + 1, "coder": coder, "at": _now()}
+            self._insert(CODINGS, [row])
+            renumbered = update(REPORTS).where(REPORTS.c.id == report).values(coding=number + 1)
+            self.connection.execute(renumbered)
+            self.connection.execute(delete(EVENTS).where(EVENTS.c.report == report))
+            self._keep_events(events)
+            self._find_judged_again(report, events)
+        self.connection.execute(delete(OFFICES).where(OFFICES.c.report == report))
+        self._keep_offices(report, offices)
+
+    def change(
+        self,
+        *,
+        removed_incidents: Collection[str] = (),
+        removed_cases: Collection[str] = (),
+        incidents: Sequence[tuple[Incident, Sequence[str]]] = (),
+        links: Sequence[Link] = (),
+        cases: Sequence[Case] = (),
+    ) -> None:
+        """Keeps what a step of the docket changed, removals first.
+
+        Args:
+            removed_incidents: their keys and links go with them.
+            removed_cases: those that are no more, or are in `cases` in a new form.
+            incidents: new ones, each with its keys.
+            links: new ones.
+            cases: new ones, and those made anew.
+        """
+        self._remove_cases({*removed_cases, *(case.id for case in cases)})
+        for piece in pieces(removed_incidents):
+            for column in (KEYS.c.incident, LINKS.c.first, LINKS.c.second, INCIDENTS.c.id):
+                self.connection.execute(delete(column.table).where(column.in_(piece)))
+        self._insert(
+            INCIDENTS,
+            [{"id": i.id, "report": i.report, "payload": encoded(i)} for i, _ in incidents],
+        )
+        keys = [(key, i.id) for i, found in incidents for key in dict.fromkeys(found)]
+        self._insert(KEYS, [{"key": key, "incident": incident} for key, incident in keys])
+        self._insert(
+            LINKS,
+            [
+                {
+                    "first": link.first,
+                    "second": link.second,
+                    "score": link.score,
+                    "by": link.by,
+                    "payload": encoded(link),
+                }
+                for link in links
+            ],
+        )
+        self._keep_cases(cases)
+
+    def keep_judgement(self, judgement: Judgement) -> None:
+        """Adds a judgement; those on the same things that were made before stay, too.
+
+        Args:
+            judgement: on incidents or on one event, by the ids that they have now.
+        """
+        row = {
+            "verdict": judgement.verdict,
+            "by": judgement.by,
+            "at": judgement.at.isoformat(),
+            "payload": encoded(judgement),
+        }
+        query = insert(JUDGEMENTS).values(row).returning(JUDGEMENTS.c.number)
+        number = int(self.connection.execute(query).scalar_one())
+        self._insert(
+            JUDGED,
+            [
+                {"judgement": number, "place": place, **self._judged(judgement, thing)}
+                for place, thing in enumerate(judgement.on)
+            ],
+        )
+
+    def keep_discards(self, discards: Iterable[Discard]) -> None:
+        """Keeps what was not taken in, the latest word on each origin."""
+        latest = {discard.origin: discard for discard in discards}
+        for piece in pieces(latest):
+            self.connection.execute(delete(DISCARDS).where(DISCARDS.c.origin.in_(piece)))
+        now = _now()
+        self._insert(
+            DISCARDS,
+            [
+                {"origin": d.origin, "reason": d.reason, "detail": d.detail, "at": now}
+                for d in latest.values()
+            ],
+        )
+
+    def _all_events(self, report: str) -> tuple[Event, ...]:
+        """The report's events, rejected ones too."""
+        return Questions(self.connection).events([report])[report]
+
+    def _keep_events(self, events: Sequence[Event]) -> None:
+        rows = []
+        for place, event in enumerate(events):
+            days = event.date.days if event.date else None
+            rows.append(
+                {
+                    "report": event.report,
+                    "id": event.id,
+                    "place": place,
+                    "type": event.type,
+                    "mode": event.mode,
+                    "cameo": event.cameo,
+                    "first": days.first if days else None,
+                    "last": days.last if days else None,
+                    "country": event.place.place.country if event.place else None,
+                    "status": event.status,
+                    "payload": encoded(event),
+                }
+            )
+        self._insert(EVENTS, rows)
+
+    def _keep_offices(self, report: str, offices: Sequence[tuple[str, Office]]) -> None:
+        self._insert(
+            OFFICES,
+            [
+                {"report": report, "number": number, "key": key, "payload": encoded(office)}
+                for number, (key, office) in enumerate(offices)
+            ],
+        )
+
+    def _remove_cases(self, ids: set[str]) -> None:
+        for piece in pieces(sorted(ids)):
+            held = INCIDENTS.c.case_id.in_(piece)
+            self.connection.execute(update(INCIDENTS).where(held).values(case_id=None))
+            for table in (DUTIES, CASE_STATES, FORMER_IDS):
+                self.connection.execute(delete(table).where(table.c.case_id.in_(piece)))
+            self.connection.execute(delete(CASES).where(CASES.c.id.in_(piece)))
+
+    def _keep_cases(self, cases: Sequence[Case]) -> None:
+        if not cases:
+            return
+        heard = self._last_heard(cases)
+        self._insert(CASES, [_case_row(case, heard.get(case.id)) for case in cases])
+        for case in cases:
+            for piece in pieces(case.incidents):
+                held = INCIDENTS.c.id.in_(piece)
+                self.connection.execute(update(INCIDENTS).where(held).values(case_id=case.id))
+        states = [(state, case.id) for case in cases for state in self._states_of(case)]
+        self._insert(CASE_STATES, [{"state": state, "case_id": case} for state, case in states])
+        former = [(old, case.id) for case in cases for old in dict.fromkeys(case.former_ids)]
+        self._insert(FORMER_IDS, [{"former": old, "case_id": case} for old, case in former])
+        self._insert(
+            DUTIES,
+            [
+                {
+                    "case_id": case.id,
+                    "kind": duty.kind,
+                    "owed_by": duty.owed_by,
+                    "owed_to": duty.owed_to,
+                    "place": place,
+                    "state": duty.state,
+                    "is_open": duty.is_open,
+                    "since": duty.since,
+                    "last_heard": duty.last_heard,
+                    "payload": encoded(duty),
+                }
+                for case in cases
+                for place, duty in enumerate(case.duties)
+            ],
+        )
+
+    def _last_heard(self, cases: Sequence[Case]) -> dict[str, dt.date]:
+        """The day of the latest report of each case."""
+        reports = {report for case in cases for report in case.reports}
+        query = select(REPORTS.c.id, REPORTS.c.published).where(REPORTS.c.published.is_not(None))
+        days: dict[str, dt.date] = {
+            row.id: row.published
+            for piece in pieces(reports)
+            for row in self.rows(query.where(REPORTS.c.id.in_(piece)))
+        }
+        found = {case.id: [days[r] for r in case.reports if r in days] for case in cases}
+        return {case: max(heard) for case, heard in found.items() if heard}
+
+    def _states_of(self, case: Case) -> list[str]:
+        """The States that a case is about: of its object, its place, its parties, its duties."""
+        found: set[str | None] = {case.place.country if case.place else None}
+        if case.protected is not None:
+            found |= {case.protected.sending_state, case.protected.receiving_state}
+        for incident in self.incidents(case.incidents).values():
+            found.update(incident.parties)
+        for duty in case.duties:
+            found |= {duty.owed_by, duty.owed_to}
+        return sorted(state for state in found if state)
+
+    def _judged(self, judgement: Judgement, thing: str) -> dict[str, Any]:
+        if judgement.verdict in {"together", "apart"}:
+            query = select(INCIDENTS.c.report, INCIDENTS.c.payload).where(INCIDENTS.c.id == thing)
+            row = self.connection.execute(query).one()
+            return {"report": row.report, "thing": thing, "anchor": row.payload}
+        ref = EventRef.parse(thing)
+        query = select(EVENTS.c.payload).where(
+            EVENTS.c.report == ref.report, EVENTS.c.id == ref.event
+        )
+        anchor = self.connection.execute(query).scalar_one()
+        return {"report": ref.report, "thing": thing, "anchor": anchor}
+
+    def _find_judged_again(self, report: str, events: Sequence[Event]) -> None:
+        query = (
+            select(JUDGED.c.judgement, JUDGED.c.place, JUDGED.c.anchor)
+            .join(JUDGEMENTS, JUDGEMENTS.c.number == JUDGED.c.judgement)
+            .where(JUDGED.c.report == report, JUDGEMENTS.c.verdict.in_(("confirm", "reject")))
+        )
+        for row in self.rows(query):
+            now = standing_for(decoded(row.anchor, Event), events)
+            thing = str(EventRef(report, now.id)) if now else None
+            this = (JUDGED.c.judgement == row.judgement) & (JUDGED.c.place == row.place)
+            self.connection.execute(update(JUDGED).where(this).values(thing=thing))
+
+    def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        if rows:
+            self.connection.execute(insert(table), rows)
+
+
+def standing_for(event: Event, events: Sequence[Event]) -> Event | None:
+    """Which of a report's events now tells what an earlier coding's event told.
+
+    Args:
+        event: by the earlier coding.
+        events: by the new one.
+
+    Returns:
+        the one of the same type whose trigger shares most characters with it; None where no
+        trigger of that type overlaps.
+    """
+
+    def shared(other: Event) -> int:
+        one, two = event.trigger.span, other.trigger.span
+        return min(one.end, two.end) - max(one.start, two.start)
+
+    fitting = [e for e in events if e.type == event.type and shared(e) > 0]
+    return max(fitting, key=shared, default=None)
+
+
+def _case_row(case: Case, heard: dt.date | None) -> dict[str, Any]:
+    return {
+        "id": case.id,
+        "title": case.title,
+        "first": case.date.first if case.date else None,
+        "last": case.date.last if case.date else None,
+        "place": case.place.name if case.place else None,
+        "country": case.place.country if case.place else None,
+        "kind": case.protected.kind if case.protected else None,
+        "sending": case.protected.sending_state if case.protected else None,
+        "receiving": case.protected.receiving_state if case.protected else None,
+        "reports": len(case.reports),
+        "last_heard": heard,
+        "is_open": any(duty.is_open for duty in case.duties),
+        "payload": encoded(replace(case, duties=())),
+    }
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
