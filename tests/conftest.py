@@ -62,15 +62,6 @@ def postgresql() -> Iterator[Callable[[], str]]:
     home = Path(tempfile.mkdtemp(prefix="pg"))
     if os.geteuid() == 0:
         shutil.chown(home, "postgres")
-    initdb: list[str | Path] = [
-        programs / "initdb",
-        "-D",
-        home / "data",
-        "-U",
-        "postgres",
-        "-A",
-        "trust",
-    ]
     made = subprocess.run(  # noqa: S603 - Debian's own program
         _as_postgres(programs / "initdb", "-D", home / "data", *_INITDB),
         capture_output=True,
@@ -89,16 +80,8 @@ def postgresql() -> Iterator[Callable[[], str]]:
     try:
         yield lambda: _database(programs, home)
     finally:
-        stop: list[str | Path] = [
-            programs / "pg_ctl",
-            "-D",
-            home / "data",
-            "stop",
-            "-m",
-            "immediate",
-            "-s",
-        ]
-        subprocess.run(_as_postgres(*stop), check=False, cwd=home)  # noqa: S603
+        stop = _as_postgres(programs / "pg_ctl", "-D", home / "data", "stop", "-m", "immediate")
+        subprocess.run(stop, check=False, cwd=home, stdout=subprocess.DEVNULL)  # noqa: S603
         server.wait(timeout=20)
         shutil.rmtree(home, ignore_errors=True)
         (home.parent / f"{home.name}.log").unlink()
