@@ -16,7 +16,7 @@ from typing import Any
 Row = dict[str, Any]
 
 
-def _scorer(gold: Path) -> ModuleType:
+def scorer(gold: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("score", gold / "score.py")
     if spec is None or spec.loader is None:
         raise SystemExit(f"cannot load {gold}/score.py")
@@ -79,7 +79,7 @@ def listing(gold: Path, folder: Path, predicted: Path, only: tuple[str, ...] = (
         predicted: the coded events, JSONL.
         only: beginnings of the ids of the reports to list; all where it is empty.
     """
-    score = _scorer(gold)
+    score = scorer(gold)
     want = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["reports"]
     got = score.by_report(score.lines(predicted))
     classes: dict[str, list[str]] = defaultdict(list)

@@ -1,0 +1,120 @@
+"""The words of a report that tell what an event is about.
+
+In: an event with its report and the report's other events. Out: a `Reading`: what the event's own
+words name, and what the rest of its sentence names up to the next event. Never assigns a duty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from demarche.errors import RecordError
+from demarche.ontology.duties import Topic, Wording, find
+from demarche.records import Actor, CaseFile, DutyKind, Event, Report, Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An event and its words.
+
+    Attributes:
+        event: the event.
+        report: its report.
+        reach: its part of the sentence, up to the events before and after it.
+        speaker: whoever vouches for it, where another event of the report tells who that is.
+    """
+
+    event: Event
+    report: Report
+    reach: Span
+    speaker: Actor | None
+
+    @property
+    def told(self) -> Span:
+        """From the trigger to the end of what it is about, for a reader."""
+        about = self.event.about
+        if about is None or not self.event.sentence.covers(about.span):
+            return self.event.trigger.span
+        return self.event.trigger.span.joined(about.span)
+
+    @cached_property
+    def own(self) -> Wording:
+        """What the trigger and the content name."""
+        event = self.event
+        parts = [event.trigger, *([event.about] if event.about else [])]
+        parts.sort(key=lambda part: part.span)
+        return find(" , ".join(part.quote for part in parts))
+
+    @cached_property
+    def content(self) -> Wording:
+        """What the content alone names."""
+        return find(self.event.about.quote if self.event.about else "")
+
+    @cached_property
+    def around(self) -> Wording:
+        """What its part of the sentence names."""
+        return find(self.reach.of(self.report.text))
+
+    @cached_property
+    def sentence(self) -> Wording:
+        """What the whole sentence names."""
+        return find(self.event.sentence.of(self.report.text))
+
+    def kinds(self) -> tuple[DutyKind, ...]:
+        """The duties that the event's words name; those of its surroundings where they are bare."""
+        own = tuple(kind for kind, _ in self.own.kinds)
+        if own or self.event.about is not None:
+            return own
+        return tuple(kind for kind, _ in self.around.kinds)
+
+    def tells(self, topic: Topic) -> bool:
+        """Whether its words, or its part of the sentence, hold this topic."""
+        return topic in self.own.topics or topic in self.around.topics
+
+
+def readings(file: CaseFile) -> tuple[Reading, ...]:
+    """The events of a case in the order of their reports' publication, with their words.
+
+    Raises:
+        RecordError: if an event's report is not in the file.
+    """
+    reports = {report.id: report for report in file.reports}
+    by_report: dict[str, list[Event]] = {}
+    for event in file.events:
+        if event.report not in reports:
+            raise RecordError(
+                f"case {file.case.id}: event {event.report}/{event.id} comes without its report"
+            )
+        by_report.setdefault(event.report, []).append(event)
+    ordered = sorted(
+        by_report, key=lambda rid: (reports[rid].published is None, reports[rid].published, rid)
+    )
+    return tuple(reading for rid in ordered for reading in _of_report(reports[rid], by_report[rid]))
+
+
+def _of_report(report: Report, events: Iterable[Event]) -> Iterable[Reading]:
+    told = sorted(events, key=lambda e: (e.trigger.span, e.id))
+    actors = {a.mention.quote: a for e in told for a in (*e.source, *e.target)}
+    for event in told:
+        speaker = actors.get(event.said_by.quote) if event.said_by else None
+        yield Reading(event, report, _reach(event, told), speaker)
+
+
+def _reach(event: Event, others: Iterable[Event]) -> Span:
+    """The event's part of its sentence: from the event before it to the event after it."""
+    start, end = event.sentence.start, event.sentence.end
+    own = event.trigger.span.joined(event.about.span) if event.about else event.trigger.span
+    for other in others:
+        if other is event or other.sentence != event.sentence:
+            continue
+        trigger = other.trigger.span
+        stop = max(trigger.end, other.about.span.end if other.about else trigger.end)
+        if stop <= own.start:
+            start = max(start, stop)
+        elif trigger.end <= own.start:
+            start = max(start, trigger.end)
+        elif trigger.start >= own.end:
+            end = min(end, trigger.start)
+    return Span(min(start, own.start), max(end, own.end))

@@ -1,0 +1,382 @@
+"""What one event does to a duty: demands, promises, refuses it, or brings it forward.
+
+In: a `Reading` and a `Bond`. Out: `Step`s, and `Answer`s, which point back to an earlier demand
+that the ledger finds. Never looks at another event.
+
+docs/duties.md has the table of these rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from demarche.docket.duties.bonds import ORGANS, SPEAKING, Bond, countries
+from demarche.docket.duties.reading import Reading
+from demarche.records import Actor, DutyKind, DutyState, EventType
+
+_GUILT: frozenset[DutyKind] = frozenset({"investigation", "punishment"})
+_UNSAID = frozenset({"denied", "alleged"})
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """What of a case's incident decides about duties.
+
+    Attributes:
+        bloodless: nobody was killed or shot at, so murderers are those of another affair.
+        captured: somebody or something was taken away, so that it can be given back.
+        days: first and last ordinal day, None where no report tells.
+        guarded: a protected object is involved.
+    """
+
+    bloodless: bool
+    captured: bool
+    days: tuple[int, int] | None
+    guarded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One event's bearing on one duty.
+
+    Attributes:
+        kind: the duty.
+        bond: who owes whom.
+        state: where the event brings it.
+        reading: the event.
+        why: the rule, for a reader.
+        leans: it counts only beside another step of the same duty.
+    """
+
+    kind: DutyKind
+    bond: Bond
+    state: DutyState
+    reading: Reading
+    why: str
+    leans: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An event that promises or refuses what was demanded before, without naming it.
+
+    Attributes:
+        bond: who owes whom.
+        state: where it brings what was demanded.
+        reading: the event.
+        why: the rule, for a reader.
+    """
+
+    bond: Bond
+    state: DutyState
+    reading: Reading
+    why: str
+
+    def to(self, demand: Step) -> Step:
+        """The step that it is as the answer to a demand."""
+        return Step(demand.kind, self.bond, self.state, self.reading, self.why)
+
+
+def steps(reading: Reading, bond: Bond, incident: Incident) -> Iterator[Step | Answer]:
+    """The steps that an event is in the duties of a bond."""
+    event = reading.event
+    if event.status in _UNSAID:
+        return
+    rule = _RULES.get(event.type)
+    if rule is not None:
+        yield from rule(_Case(reading, bond, incident))
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One event before one bond, and the questions that the rules ask."""
+
+    reading: Reading
+    bond: Bond
+    incident: Incident
+
+    def step(self, kind: DutyKind, state: DutyState, why: str, *, leans: bool = False) -> Step:
+        if self.reading.event.status == "planned" and state in ("under_way", "fulfilled"):
+            state, why = "promised", f"{why}, announced"
+        return Step(kind, self.bond, state, self.reading, why, leans)
+
+    def answer(self, state: DutyState, why: str) -> Answer:
+        return Answer(self.bond, state, self.reading, why)
+
+    @property
+    def sources(self) -> tuple[Actor, ...]:
+        """Who acts; where nobody is told, whoever vouches for it."""
+        reading = self.reading
+        if reading.event.source:
+            return reading.event.source
+        return (reading.speaker,) if reading.speaker else ()
+
+    @property
+    def by_debtor(self) -> bool:
+        return self.bond.debtor in countries(self.sources, ORGANS | {"UNK"})
+
+    @property
+    def by_creditor(self) -> bool:
+        return self.bond.creditor in countries(self.sources, SPEAKING)
+
+    @property
+    def by_nobody(self) -> bool:
+        """An act in the passive: in a host State's case, its own organs'."""
+        return not self.reading.event.source
+
+    @property
+    def to_debtor(self) -> bool:
+        return self.bond.debtor in countries(self.reading.event.target, ORGANS | {"UNK"})
+
+    @property
+    def to_creditor(self) -> bool:
+        return self.bond.creditor in countries(self.reading.event.target)
+
+    @property
+    def to_nobody(self) -> bool:
+        """Nobody is addressed, or nobody of a State."""
+        return not countries(self.reading.event.target)
+
+    @property
+    def mission(self) -> bool:
+        return self.reading.tells("mission")
+
+    def kinds(self) -> tuple[DutyKind, ...]:
+        """The duties that the words name, less what concerns another affair."""
+        reading, incident = self.reading, self.incident
+        kinds = reading.kinds()
+        if (
+            incident.bloodless
+            and "lethal" in reading.sentence.topics
+            and not reading.tells("mission")
+        ):
+            return ()
+        if (
+            incident.guarded
+            and "private" in reading.own.topics
+            and "mission" not in reading.own.topics
+        ):
+            kinds = tuple(k for k in kinds if k not in ("protection", "punishment"))
+        return kinds
+
+
+def _request(case: _Case) -> Iterator[Step | Answer]:
+    reading, event = case.reading, case.reading.event
+    if case.bond.debtor in countries(event.source):
+        if case.by_debtor and not case.to_creditor and _asks_the_public(case):
+            yield case.step("investigation", "under_way", "its police ask the public for help")
+        return
+    if case.by_creditor:
+        addressed = case.to_debtor or case.to_nobody
+    elif event.source:
+        third = countries(event.source) or any(a.country == "IGO" for a in event.source)
+        addressed = bool(third) and (case.to_debtor or (case.to_nobody and case.mission))
+        addressed = addressed and case.bond.host and _concerns(case)
+    else:
+        addressed = case.to_debtor and not reading.speaker
+    if not addressed:
+        return
+    kinds = case.kinds() or _by_code(case)
+    for kind in kinds:
+        yield case.step(kind, "demanded", f"{_who(case)} asks for it")
+
+
+def _who(case: _Case) -> str:
+    return case.bond.creditor if case.by_creditor else "another party"
+
+
+def _concerns(case: _Case) -> bool:
+    """Whether a third party's words are about the incident: its mission, or what still goes on."""
+    return case.mission or (_lasts(case) and "halting" in case.reading.own.topics)
+
+
+def _asks_the_public(case: _Case) -> bool:
+    organs = {a.sector for a in case.reading.event.source}
+    return bool(organs & {"COP", "JUD", "GOV"}) and (
+        case.reading.event.cameo in ("0214", "1014") or "public" in case.reading.own.topics
+    )
+
+
+def _by_code(case: _Case) -> tuple[DutyKind, ...]:
+    """The duty that the event's CAMEO code tells, where its words tell none of their own."""
+    reading = case.reading
+    topics, code = reading.own.topics, reading.event.cameo
+    if reading.event.about is not None and "generic" not in topics:
+        return ()
+    if not case.kinds() and reading.kinds():
+        return ()
+    if code.endswith("13"):
+        return ("investigation",)
+    if code.endswith("34"):
+        return ("cessation",) if "halting" in topics and _lasts(case) else ("protection",)
+    return ()
+
+
+def _lasts(case: _Case) -> bool:
+    """Whether the event is told of a day on which the incident still went on."""
+    date, days = case.reading.event.date, case.incident.days
+    if date is None or days is None or not case.incident.guarded:
+        return False
+    return days[0] <= date.days.first.toordinal() <= days[1]
+
+
+def _accuse(case: _Case) -> Iterator[Step | Answer]:
+    event, reading = case.reading.event, case.reading
+    if event.mode == "investigate":
+        if _own_act(case) and not _only_creditors_people(case):
+            done = "done" in reading.own.topics or "done" in reading.around.topics
+            state: DutyState = "fulfilled" if done else "under_way"
+            yield case.step("investigation", state, "an inquiry by its organs")
+    elif event.cameo == "115":
+        if _own_act(case) and not case.to_creditor and not _elsewhere(case):
+            yield case.step("punishment", "under_way", "charges by its organs")
+    elif case.by_creditor and case.to_debtor and "overdue" in reading.own.topics:
+        for kind in case.kinds():
+            if kind in ("explanation", "compensation", "satisfaction"):
+                yield case.step(kind, "demanded", f"{case.bond.creditor} complains of its lack")
+
+
+def _own_act(case: _Case) -> bool:
+    """Whether the debtor's organs did it, or nobody is told who could have been another."""
+    if case.by_debtor:
+        return True
+    place = case.reading.event.place
+    elsewhere = place is not None and place.place.country not in (None, case.bond.debtor)
+    return case.by_nobody and not elsewhere
+
+
+def _only_creditors_people(case: _Case) -> bool:
+    target = countries(case.reading.event.target)
+    return bool(target) and target <= {case.bond.creditor}
+
+
+def _elsewhere(case: _Case) -> bool:
+    """Whether the deed charged was done to something that the case is not about."""
+    content = case.reading.content.topics
+    return case.incident.guarded and "private" in content and "mission" not in content
+
+
+def _agree(case: _Case) -> Iterator[Step | Answer]:
+    if not case.by_debtor and not (case.by_nobody and case.to_creditor):
+        return
+    if (
+        not case.to_creditor
+        and not case.to_nobody
+        and case.bond.debtor not in countries(case.reading.event.target)
+    ):
+        return
+    kinds = case.kinds()
+    if not kinds and not case.reading.kinds():
+        kinds = _by_code(case)
+    for kind in kinds:
+        yield case.step(kind, "promised", f"{case.bond.debtor} undertakes it")
+    if not kinds and "back" in case.reading.own.topics and not case.reading.kinds():
+        yield case.answer("promised", f"{case.bond.debtor} answers an earlier demand")
+
+
+def _reject(case: _Case) -> Iterator[Step | Answer]:
+    reading = case.reading
+    topics = reading.own.topics
+    if not case.by_debtor or not (case.to_creditor or case.to_nobody):
+        return
+    if "accused" in topics or "overdue" in reading.content.topics:
+        return
+    kinds = case.kinds()
+    if "extradit" in reading.told.of(reading.report.text).lower():
+        # Who tries the suspects himself does not refuse to punish them (IPP 7).
+        kinds = tuple(k for k in kinds if k != "punishment")
+    elif not kinds and "back" in topics and not reading.kinds():
+        yield case.answer("refused", f"{case.bond.debtor} turns an earlier demand down")
+    for kind in kinds:
+        yield case.step(kind, "refused", f"{case.bond.debtor} refuses it")
+
+
+def _concede(case: _Case) -> Iterator[Step | Answer]:
+    event = case.reading.event
+    if not (case.by_debtor or (case.by_nobody and case.to_creditor)) or case.reading.tells("short"):
+        return
+    if countries(event.target) == {case.bond.debtor}:
+        return
+    kinds = case.kinds()
+    if event.type == "CONCEDE" and event.cameo.startswith("05") and not kinds:
+        kinds = ("satisfaction",)
+    if "satisfaction" in kinds:
+        yield case.step("satisfaction", "fulfilled", f"{case.bond.debtor} expresses it")
+
+
+def _mobilize(case: _Case) -> Iterator[Step | Answer]:
+    event, reading = case.reading.event, case.reading
+    if not case.bond.host or not _own_act(case) or event.mode not in ("police", "troops", None):
+        return
+    if event.mode != "police" and not (
+        reading.sentence.names("protection") or "mission" in reading.sentence.topics
+    ):
+        return
+    granted = "done" in reading.sentence.topics and (
+        reading.speaker is None or reading.speaker.country == case.bond.creditor
+    )
+    state: DutyState = "fulfilled" if granted and event.said_by else "under_way"
+    yield case.step("protection", state, "its forces are posted")
+
+
+def _coerce(case: _Case) -> Iterator[Step | Answer]:
+    event, reading = case.reading.event, case.reading
+    if event.mode != "arrest" or not _own_act(case) or case.to_creditor:
+        return
+    if any(a.sector in ("JRN", "OPP", "REF") for a in event.target):
+        return
+    if not case.bond.host and case.bond.debtor not in countries(event.target):
+        return
+    state: DutyState = "fulfilled" if "term" in reading.around.topics else "under_way"
+    yield case.step("punishment", state, "arrests by its organs")
+
+
+def _sanction(case: _Case) -> Iterator[Step | Answer]:
+    if case.reading.event.mode == "convict" and _own_act(case) and not case.to_creditor:
+        yield case.step("punishment", "fulfilled", "a sentence by its courts")
+
+
+def _give(case: _Case) -> Iterator[Step | Answer]:
+    """RETREAT, AID, COOPERATE: something handed over, withdrawn or done for the other side."""
+    reading, event = case.reading, case.reading.event
+    if not case.by_debtor or not (case.to_creditor or event.type == "RETREAT"):
+        return
+    kinds = set(case.kinds()) or {kind for kind, _ in reading.around.kinds}
+    if event.type == "RETREAT" and "restitution" in kinds and not _only_own(case):
+        yield case.step("restitution", "fulfilled", "its organs restore what was damaged or taken")
+    elif event.type == "AID" and "compensation" in kinds:
+        yield case.step("compensation", "fulfilled", f"{case.bond.debtor} pays")
+    elif event.type == "COOPERATE" and "explanation" in kinds:
+        yield case.step("explanation", "fulfilled", f"{case.bond.debtor} shares what it knows")
+    elif case.to_creditor and reading.tells("rescue"):
+        yield case.step("cessation", "fulfilled", "its organs free those who were held")
+    elif event.mode in ("withdraw", "ceasefire") and not case.incident.guarded:
+        yield case.step("cessation", "fulfilled", "its forces withdraw")
+
+
+def _only_own(case: _Case) -> bool:
+    return countries(case.reading.event.target) == {case.bond.debtor}
+
+
+def _assault(case: _Case) -> Iterator[Step | Answer]:
+    event = case.reading.event
+    if event.mode == "crowd-control" and case.bond.host and case.by_debtor and not case.to_creditor:
+        yield case.step("cessation", "under_way", "its police drive the crowd away", leans=True)
+
+
+_RULES: dict[EventType, Callable[[_Case], Iterator[Step | Answer]]] = {
+    "REQUEST": _request,
+    "ACCUSE": _accuse,
+    "AGREE": _agree,
+    "REJECT": _reject,
+    "CONCEDE": _concede,
+    "SUPPORT": _concede,
+    "MOBILIZE": _mobilize,
+    "COERCE": _coerce,
+    "SANCTION": _sanction,
+    "RETREAT": _give,
+    "AID": _give,
+    "COOPERATE": _give,
+    "ASSAULT": _assault,
+}
