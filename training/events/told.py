@@ -33,7 +33,7 @@ _MARK = re.compile(
     r"|\{(?P<roles>[STB][1-9]\d?(?:,[STB][1-9]\d?)*) (?P<mention>[^\[\]{}]+)\}"
 )
 _BRACKETS = re.compile(r"[\[\]{}]")
-_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|an?) (?!Hague\b)", re.IGNORECASE)
 
 
 class BrokenLine(ValueError):
