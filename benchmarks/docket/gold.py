@@ -6,7 +6,7 @@ contract ends with a message that says where. Never corrects the set.
 
 What the contract does not hold is filled in so: an event's sentence is found by full stops, its
 confidence is 1, words that tell a place are those of its name in the text (else the trigger), and
-words that tell an instrument are the trigger.
+words that tell an instrument, or the days of an act, are the trigger.
 """
 
 from __future__ import annotations
@@ -49,6 +49,9 @@ from demarche.records import (
 Row = dict[str, Any]
 
 WHY = "hand-coded"
+_DATED = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+"""Acts whose days the set's coders told from the text; an undated statement has the day of
+publication, by the contract."""
 
 _END = re.compile(r"[.?!][”\"’')\]]*(?=\s+[“\"‘'(\[]*[A-Z0-9])|\n\s*\n")
 _ABBREVIATED = re.compile(
@@ -220,7 +223,7 @@ def _event(report: Report, row: Row) -> Event:
         goldstein=goldstein(row["cameo"]),
         source=tuple(_actor(report, actor, where) for actor in row["source"]),
         target=tuple(_actor(report, actor, where) for actor in row["target"]),
-        date=EventDate(_days(row["date"]), None),
+        date=EventDate(_days(row["date"]), trigger if kind in _DATED else None),
         place=EventPlace(place, _named(report, place, trigger)) if place else None,
         status=cast(Status, _among(row["status"], Status, where)),
         status_evidence=None,

@@ -10,47 +10,197 @@ incidents, and cases one of the incidents, links and judgements that hang togeth
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from demarche.docket.lookup import Changes, Lookup
-from demarche.records import Event, Report
+from demarche.docket.cases import Owing, assemble, distinct, nothing_owed, remembering
+from demarche.docket.clustering import partition
+from demarche.docket.comparing import compare
+from demarche.docket.incidents import incidents_of
+from demarche.docket.keys import keys_of
+from demarche.docket.lookup import Changes, Filed, Lookup
+from demarche.records import Case, Event, Incident, Judgement, Link, Report
 
 
-def add(report: Report, events: Sequence[Event], lookup: Lookup) -> Changes:
+def add(
+    report: Report, events: Sequence[Event], lookup: Lookup, owing: Owing = nothing_owed
+) -> Changes:
     """Files a report: its incidents, their links, and the cases made anew.
 
-    A report that is there already with the same incidents changes nothing; one whose coding
-    changed has its incidents replaced, each keeping its id where it is still told.
+    A report that is there already with the same incidents changes nothing but its cases' contents;
+    one whose coding changed has its incidents replaced, each keeping its id where it is still told.
 
     Args:
         report: the report.
         events: its coded events, in text order.
         lookup: the docket as it stands; it need not know this report yet.
+        owing: what makes duties of a case.
 
     Returns:
         what to keep beside the report and its events.
     """
-    del report, events, lookup
-    return Changes()
+    before = sorted(lookup.incidents_of(report.id), key=lambda i: i.id)
+    now = _renumbered(incidents_of(report, events), before)
+    step = _Step(lookup, {report.id: report}, {report.id: tuple(events)})
+    gone = [i.id for i in before if i not in now]
+    fresh = [i for i in now if i not in before]
+    step.touched |= {i.id for i in before} | {i.id for i in now}
+    return step.changes(gone, fresh, owing)
 
 
-def remove(report: str, lookup: Lookup) -> Changes:
+def remove(report: str, lookup: Lookup, owing: Owing = nothing_owed) -> Changes:
     """Takes a report's incidents out again, and makes the cases that held them anew.
 
     Args:
         report: its id.
         lookup: the docket as it stands, the report still in it.
+        owing: what makes duties of a case.
     """
-    del report, lookup
-    return Changes()
+    gone = sorted(i.id for i in lookup.incidents_of(report))
+    step = _Step(lookup, {}, {})
+    step.touched |= set(gone)
+    return step.changes(gone, [], owing)
 
 
-def rejudge(incidents: Collection[str], lookup: Lookup) -> Changes:
+def rejudge(incidents: Collection[str], lookup: Lookup, owing: Owing = nothing_owed) -> Changes:
     """Makes the cases of these incidents anew, after judgements on them were kept.
 
     Args:
         incidents: ids of the incidents that the judgements are on.
         lookup: the docket as it stands, with the judgements.
+        owing: what makes duties of a case.
     """
-    del incidents, lookup
-    return Changes()
+    step = _Step(lookup, {}, {})
+    step.touched |= set(incidents)
+    return step.changes([], [], owing)
+
+
+@dataclass(slots=True)
+class _Step:
+    """One step: what it knows beside the lookup, and what it has touched."""
+
+    lookup: Lookup
+    reports: Mapping[str, Report]
+    events: Mapping[str, tuple[Event, ...]]
+    touched: set[str] = field(default_factory=set)
+
+    def changes(self, gone: Sequence[str], fresh: Sequence[Incident], owing: Owing) -> Changes:
+        """Links the fresh incidents and makes the cases of all that is touched anew."""
+        filed = tuple(Filed(i, keys_of(i)) for i in fresh)
+        links = self._links(filed, set(gone))
+        old = sorted(self.lookup.cases(self.touched | _ends(links)), key=lambda c: c.id)
+        known = {i.id: i for i in fresh}
+        reach = self.touched | _ends(links) | {i for case in old for i in case.incidents}
+        incidents, all_links, judged = self._component(reach, known, links, set(gone))
+        old = sorted(self.lookup.cases(set(incidents) | set(gone)), key=lambda c: c.id)
+        cases = self._cases(incidents, all_links, judged, owing)
+        cases = distinct(cases, self._strangers(cases, old))
+        cases = remembering(cases, old)
+        same = {case.id for case in cases if case in old}
+        return Changes(
+            removed_incidents=tuple(gone),
+            removed_cases=tuple(case.id for case in old if case.id not in same),
+            incidents=filed,
+            links=links,
+            cases=tuple(case for case in cases if case.id not in same),
+        )
+
+    def _links(self, filed: Iterable[Filed], gone: set[str]) -> tuple[Link, ...]:
+        found: dict[tuple[str, str], Link] = {}
+        for new in filed:
+            for other in self.lookup.sharing(new.keys):
+                if other.id in gone or other.report == new.incident.report:
+                    continue
+                link = compare(new.incident, other)
+                if link is not None:
+                    found[link.first, link.second] = link
+        return tuple(found[pair] for pair in sorted(found))
+
+    def _component(
+        self, start: set[str], known: dict[str, Incident], links: Sequence[Link], gone: set[str]
+    ) -> tuple[dict[str, Incident], list[Link], list[Judgement]]:
+        """Everything that hangs together with some incidents, by links or by judgements."""
+        lost = gone - set(known)
+        seen: set[str] = set()
+        found = {(k.first, k.second): k for k in links}
+        judged: set[Judgement] = set()
+        border = start | set(known)
+        border -= lost
+        while border:
+            seen |= border
+            for link in self.lookup.links(border):
+                if not {link.first, link.second} & gone:
+                    found.setdefault((link.first, link.second), link)
+            judged |= set(self.lookup.judgements(border))
+            ends = {e for k in found.values() for e in (k.first, k.second)}
+            ends |= {e for j in judged if j.verdict == "together" for e in j.on}
+            border = ends - seen - lost
+        incidents = {**self.lookup.incidents(seen - set(known)), **known}
+        incidents = {i: incidents[i] for i in sorted(seen) if i in incidents}
+        return incidents, [found[pair] for pair in sorted(found)], sorted(judged, key=_order)
+
+    def _cases(
+        self,
+        incidents: Mapping[str, Incident],
+        links: Sequence[Link],
+        judged: Sequence[Judgement],
+        owing: Owing,
+    ) -> list[Case]:
+        groups = partition(incidents, links, judged)
+        wanted = {i.report for i in incidents.values()} - set(self.reports)
+        reports = {**self.lookup.reports(wanted), **self.reports}
+        events = {**self.lookup.events(wanted), **self.events}
+        return [
+            assemble([incidents[i] for i in group], links, reports, events, owing)
+            for group in groups
+        ]
+
+    def _strangers(self, cases: Sequence[Case], old: Sequence[Case]) -> dict[str, Case]:
+        """Other cases that bear an id that one of these would have."""
+        mine = {case.id for case in old}
+        holders = self.lookup.holders({case.id for case in cases})
+        return {name: case for name, case in holders.items() if name not in mine}
+
+
+def _ends(links: Iterable[Link]) -> set[str]:
+    return {end for link in links for end in (link.first, link.second)}
+
+
+def _order(judgement: Judgement) -> tuple[object, ...]:
+    return judgement.at, judgement.on, judgement.verdict, judgement.by
+
+
+def _renumbered(now: Sequence[Incident], before: Sequence[Incident]) -> list[Incident]:
+    """New incidents under the ids of the old ones that they retell, so that judgements hold."""
+    free = {i.id: i for i in before}
+    ids: dict[int, str] = {}
+    for at, incident in enumerate(now):
+        alike = [i for i in free.values() if _retold(incident, i)]
+        if alike:
+            best = max(alike, key=lambda i: (_likeness(incident, i), i.id == incident.id))
+            ids[at] = best.id
+            del free[best.id]
+    used = {i.id for i in before}
+    number = 0
+    found = []
+    for at, incident in enumerate(now):
+        if at not in ids:
+            name = incident.id
+            while name in used:
+                number += 1
+                name = f"{incident.report}#{number}"
+            ids[at] = name
+            used.add(name)
+        found.append(replace(incident, id=ids[at]))
+    return found
+
+
+def _retold(one: Incident, other: Incident) -> bool:
+    return _likeness(one, other) >= 2
+
+
+def _likeness(one: Incident, other: Incident) -> int:
+    """How many of object, days and place two tellings by one report share."""
+    return (
+        (one.protected == other.protected) + (one.days == other.days) + (one.place == other.place)
+    )

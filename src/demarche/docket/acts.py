@@ -1,0 +1,191 @@
+"""Which events are incidents themselves: acts against a protected object, or across a border.
+
+In: the events of one report. Out: `Act`s, each with what it was directed at. Never says which acts
+are one incident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from demarche.docket.objects import Aim, Objects
+from demarche.docket.space import coarse
+from demarche.records import Actor, DateRange, Event, Place, Span
+
+_RIOT = frozenset({"riot", "vandalize", "obstruct"})
+_SEIZED = frozenset({"seize", "arrest", "restrict"})
+_FORCES = frozenset({"COP", "MIL"})
+_STATE = frozenset({"GOV", "MIL", "COP"})
+_ANSWERS = frozenset({"CONCEDE", "AGREE", "REJECT"})
+_NO_STATE = frozenset({None, "IGO", "NGO"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An event that is an incident, or part of one.
+
+    Attributes:
+        event: the event.
+        aim: the protected object, None where it is directed at none.
+        doer: the State whose organs did it, or are said to have done it; None where not told.
+        sufferer: the State to whose people or land it was done; None where not told.
+        stand_in: the day of publication, which stands in for the date of an undated event.
+    """
+
+    event: Event
+    aim: Aim | None
+    doer: str | None
+    sufferer: str | None
+    stand_in: DateRange | None = None
+
+    @property
+    def days(self) -> DateRange | None:
+        """When it happened; None, too, where the publication date only stands in."""
+        date = self.event.date
+        return date.days if date and (date.evidence or date.days != self.stand_in) else None
+
+    @property
+    def place(self) -> Place | None:
+        """Where: the object's own town before the event's place, a country only for want of one."""
+        told = self.event.place.place if self.event.place else None
+        own = self.aim.place if self.aim else None
+        if own is not None and (told is None or coarse(told) or self.aim is None):
+            return own
+        return own if own is not None else told
+
+
+def against_objects(events: Sequence[Event], objects: Objects) -> tuple[Act, ...]:
+    """The acts against protected objects, in text order.
+
+    Args:
+        events: all events of a report.
+        objects: the objects that it names.
+    """
+    found = []
+    for event in events:
+        if not is_violent(event) or event.status in ("planned", "denied"):
+            continue
+        aim = objects.aim(event)
+        if aim is not None and not _by_owner(event, aim):
+            found.append(Act(event, aim, None, aim.sending, objects.published))
+    return tuple(found)
+
+
+def across_borders(
+    events: Sequence[Event], taken: frozenset[str], published: DateRange | None
+) -> tuple[Act, ...]:
+    """Acts of one State's organs against another's people, over which one asks the other.
+
+    Made only where the sufferer demands something of the doer, or the doer apologises or promises:
+    an incident that nobody pursues is an event like others.
+
+    Args:
+        events: all events of a report.
+        taken: ids of the events that are acts against protected objects.
+        published: the day of publication.
+    """
+    candidates = [
+        replace(act, stand_in=published)
+        for event in events
+        if event.id not in taken
+        for act in _across(event, events)
+    ]
+    return tuple(act for act in candidates if _pursued(act, candidates, events))
+
+
+def is_violent(event: Event) -> bool:
+    """Whether an event is of a kind that can be an act against a protected object."""
+    if event.type == "ASSAULT":
+        return not (event.mode == "crowd-control" and _sectors(event.source) <= _FORCES)
+    if event.type == "PROTEST":
+        return event.mode in _RIOT
+    return event.type == "COERCE" and event.mode in _SEIZED
+
+
+def _by_owner(event: Event, aim: Aim) -> bool:
+    """Whether the sending State's own organs did it, or the host's arrested somebody there."""
+    sources = {a.country for a in event.source if a.sector in _STATE}
+    if sources and sources <= {aim.sending} and event.status != "alleged":
+        return True
+    if event.type == "COERCE":
+        targets = {a.country for a in event.target}
+        return aim.sending not in targets
+    return False
+
+
+_PASSAGE = 700
+"""Characters, some two paragraphs, within which blame and answer belong to an act."""
+
+
+def _across(event: Event, events: Sequence[Event]) -> Iterator[Act]:
+    """An event as an act of one State against another, once for each pair of them."""
+    arrest = (event.type, event.mode) == ("COERCE", "arrest") and event.source
+    if not (event.type == "ASSAULT" or arrest) or event.mode == "crowd-control":
+        return
+    if event.status in ("planned", "denied"):
+        return
+    sufferers = {a.country for a in event.target} - _NO_STATE
+    if not sufferers and event.place is not None:
+        sufferers = {event.place.place.country} - _NO_STATE
+    doers = {a.country for a in event.source if a.sector in _STATE} - _NO_STATE
+    if not event.source:
+        doers = _blamed(event, sufferers, events)
+    for sufferer in sorted(s for s in sufferers if s):
+        for doer in sorted(d for d in doers if d and d != sufferer):
+            yield Act(event, None, doer, sufferer)
+
+
+def _blamed(event: Event, sufferers: set[str | None], events: Sequence[Event]) -> set[str | None]:
+    """States that the sufferer accuses, or that deny an act or answer for it nearby."""
+    found: set[str | None] = set()
+    for other in events:
+        near = abs(other.trigger.span.start - event.trigger.span.start) <= _PASSAGE
+        sources = {a.country for a in other.source if a.sector in _STATE}
+        if other.type == "ACCUSE" and (near or sources & sufferers):
+            found |= {a.country for a in other.target if a.sector in _STATE}
+        denied = other.type == "ASSAULT" and other.status == "denied"
+        if near and (denied or other.type in _ANSWERS):
+            found |= sources
+    return found - _NO_STATE
+
+
+def _pursued(act: Act, candidates: Sequence[Act], events: Sequence[Event]) -> bool:
+    """Whether the sufferer asks something of the doer, or the doer answers for just this act."""
+    first = act.days.first if act.days else None
+    for other in events:
+        if other is act.event or (first and other.date and other.date.days.last < first):
+            continue
+        sources = {a.country for a in other.source}
+        targets = {a.country for a in other.target}
+        if other.type == "REQUEST" and act.sufferer in sources and act.doer in targets:
+            return True
+        if act.doer not in sources or _nearest(other, act.doer, candidates) is not act:
+            continue
+        if other.type in ("CONCEDE", "AGREE") and targets <= {act.sufferer, None}:
+            return True
+        if other.type == "REJECT" and act.sufferer in targets and not act.event.source:
+            return True
+    return False
+
+
+def _nearest(answer: Event, doer: str | None, candidates: Sequence[Act]) -> Act | None:
+    """The act of a State for which an answer of its stands: the nearest within a passage."""
+    at = answer.trigger.span.start
+    own = [
+        act
+        for act in candidates
+        if act.doer == doer and abs(act.event.trigger.span.start - at) <= _PASSAGE
+    ]
+    return min(own, key=lambda act: abs(act.event.trigger.span.start - at), default=None)
+
+
+def _sectors(actors: Sequence[Actor]) -> set[str]:
+    return {a.sector for a in actors} or {"UNK"}
+
+
+def paragraph(text: str, span: Span) -> Span:
+    """The paragraph in which a span stands."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return Span(start, end if end > 0 else len(text))

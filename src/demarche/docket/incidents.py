@@ -1,0 +1,272 @@
+"""The incidents that one report tells: its own, and older ones behind it.
+
+In: a report and its events. Out: `Incident`s, the main one first. A protected object that was
+attacked makes one, and so does an act of one State against another's people over which the one asks
+something of the other. Ordinary events, however violent, make none. Never looks at another report,
+and never edits an event.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from demarche.docket.acts import Act, across_borders, against_objects
+from demarche.docket.concerning import Standing, assigned
+from demarche.docket.nominal import told_by_nouns
+from demarche.docket.objects import PREMISES, Aim, Objects
+from demarche.docket.space import coarse, gap, length, near
+from demarche.docket.terms import terms_of
+from demarche.records import (
+    DateRange,
+    Event,
+    EventRef,
+    Incident,
+    Place,
+    Protected,
+    Report,
+)
+
+WAVE = 7
+"""Days within which attacks on several missions of one State in another are one wave: those on
+Japanese missions in China in 2012 went on for a week, and docket-dev holds them to be one case."""
+_ONE = 2
+"""Days that two tellings of one attack may lie apart: before and after midnight, in two zones."""
+_OLDER = 20
+"""Days before a report's own incident from which on another one is background."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An incident in the making."""
+
+    acts: list[Act]
+    aim: Aim | None
+    aims: list[Aim] = field(default_factory=list)
+    about: list[Event] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the text first tells of it."""
+        spots = [a.event.trigger.span.start for a in self.acts]
+        return min(spots + [a.evidence.span.start for a in self.aims])
+
+    @property
+    def days(self) -> DateRange | None:
+        """When it happened: from the first to the last of its acts, vague ones not counted."""
+        told = [a.days for a in self.acts if a.days is not None]
+        if not told:
+            return None
+        shortest = min(length(d) for d in told)
+        sharp = [d for d in told if length(d) <= max(2, shortest)]
+        return DateRange(min(d.first for d in sharp), max(d.last for d in sharp))
+
+    @property
+    def earliest(self) -> dt.date | None:
+        """The first day on which any of its acts can have been: nothing before concerns it."""
+        told = [a.event.date.days.first for a in self.acts if a.event.date is not None]
+        return min(
+            (a.days.first for a in self.acts if a.days is not None), default=min(told, default=None)
+        )
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Everywhere it happened, the place told first in front, whole countries last."""
+        told = [a.place for a in self.acts] + [a.place for a in self.aims]
+        sharp: list[Place] = []
+        for place in (p for p in told if p is not None):
+            if not any(near(place, other) for other in sharp):
+                sharp.append(place)
+        towns = [p for p in sharp if not coarse(p)]
+        return tuple(towns or sharp[:1])
+
+    @property
+    def receiving(self) -> str | None:
+        """The State where the object stands."""
+        for aim in self.aims:
+            if aim.receiving is not None:
+                return aim.receiving
+        sending = self.aim.sending if self.aim else None
+        for place in self.places:
+            if place.country is not None and place.country != sending:
+                return place.country
+        return None
+
+
+def incidents_of(report: Report, events: Sequence[Event]) -> tuple[Incident, ...]:
+    """The incidents that a report tells, the main one first, then in text order.
+
+    Args:
+        report: the report.
+        events: its events.
+    """
+    objects = Objects(report, events)
+    acts = against_objects(events, objects)
+    drafts = _grouped(acts)
+    for aim in told_by_nouns(report, objects):
+        _told(aim, drafts, objects)
+    taken = frozenset(a.event.id for a in acts)
+    drafts += _apart(across_borders(events, taken, objects.published))
+    drafts = [d for d in drafts if d.aim is None or d.receiving is not None]
+    drafts.sort(key=lambda d: (d.start, d.acts[0].event.id if d.acts else ""))
+    _assign(report, events, drafts)
+    drafts = _main_first(drafts)
+    return tuple(
+        _incident(report, number, draft, drafts) for number, draft in enumerate(drafts, start=1)
+    )
+
+
+def _grouped(acts: Sequence[Act]) -> list[Draft]:
+    """Acts against one object in one wave together."""
+    drafts: list[Draft] = []
+    for act in acts:
+        assert act.aim is not None  # noqa: S101 - `against_objects` gives no other
+        fitting = [d for d in drafts if any(_one(act, other) for other in d.acts)]
+        if not fitting:
+            drafts.append(Draft([act], act.aim, [act.aim]))
+            continue
+        first, *others = fitting
+        for other in others:
+            first.acts += other.acts
+            first.aims += other.aims
+            drafts.remove(other)
+        first.acts.append(act)
+        first.aims.append(act.aim)
+    for draft in drafts:
+        draft.acts.sort(key=lambda a: a.event.trigger.span)
+        draft.aim = _best(draft.aims)
+    return drafts
+
+
+def _best(aims: Sequence[Aim]) -> Aim:
+    """The object of an incident: premises before staff, vehicles and flags; then the first told."""
+    return min(aims, key=lambda a: (a.sort not in PREMISES, a.evidence.span))
+
+
+def _one(one: Act, other: Act) -> bool:
+    """Whether two acts of a report are of one incident."""
+    if one.aim is None or other.aim is None or one.aim.sending != other.aim.sending:
+        return False
+    if None not in (one.aim.receiving, other.aim.receiving) and (
+        one.aim.receiving != other.aim.receiving
+    ):
+        return False
+    apart = one.days is not None and other.days is not None and gap(one.days, other.days)
+    premises = one.aim.sort in PREMISES and other.aim.sort in PREMISES
+    if one.place is None or other.place is None or near(one.place, other.place):
+        return (apart or 0) <= (WAVE if premises else _ONE)
+    return premises and one.days is not None and other.days is not None and apart <= WAVE
+
+
+def _told(aim: Aim, drafts: list[Draft], objects: Objects) -> None:
+    """Files an attack that only a noun tells ("the attack on the embassy") with its incident."""
+    for draft in drafts:
+        if draft.aim is None or draft.aim.sending != aim.sending:
+            continue
+        states = None in (draft.receiving, aim.receiving) or draft.receiving == aim.receiving
+        towns = (
+            aim.place is None or not draft.places or any(near(aim.place, p) for p in draft.places)
+        )
+        if states and towns:
+            draft.aims.append(aim)
+            draft.aim = _best(draft.aims)
+            return
+    whole = objects.completed(aim)
+    drafts.append(Draft([], whole, [whole]))
+
+
+def _apart(acts: Sequence[Act]) -> list[Draft]:
+    """Acts across a border, those of one day and one pair of States together."""
+    drafts: list[Draft] = []
+    for act in acts:
+        for draft in drafts:
+            other = draft.acts[0]
+            same = (act.doer, act.sufferer) == (other.doer, other.sufferer)
+            days = act.days is None or other.days is None or gap(act.days, other.days) <= _ONE
+            towns = act.place is None or other.place is None or near(act.place, other.place)
+            if same and days and towns:
+                draft.acts.append(act)
+                break
+        else:
+            drafts.append(Draft([act], None))
+    return drafts
+
+
+def _assign(report: Report, events: Sequence[Event], drafts: list[Draft]) -> None:
+    acts = {a.event.id for d in drafts for a in d.acts}
+    rest = [e for e in events if e.id not in acts]
+    if not drafts:
+        return
+    older = tuple(_is_older(d, drafts) for d in drafts)
+    standing = Standing(drafts.index(_main(drafts)), older)
+    for event, at in assigned(report, rest, drafts, standing):
+        drafts[at].about.append(event)
+
+
+def _main(drafts: list[Draft]) -> Draft:
+    """The incident that the report is about: the first told of those that are recent."""
+    recent = [d for d in drafts if not _is_older(d, drafts)] or drafts
+    return min(recent, key=lambda d: d.start)
+
+
+def _main_first(drafts: list[Draft]) -> list[Draft]:
+    if not drafts:
+        return []
+    main = _main(drafts)
+    return [main, *(d for d in drafts if d is not main)]
+
+
+def _is_older(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether another incident of the report is much later, and told no less fully."""
+    days = draft.days
+    if days is None:
+        return False
+    return any(
+        d.days is not None and (d.days.first - days.last).days > _OLDER
+        for d in drafts
+        if d is not draft
+    )
+
+
+def _incident(report: Report, number: int, draft: Draft, drafts: Sequence[Draft]) -> Incident:
+    aim, receiving = draft.aim, draft.receiving
+    places = draft.places
+    protected = None
+    if aim is not None and receiving is not None:
+        several = len(places) > 1 or aim.several
+        kind = aim.sort if not (several and aim.sort in PREMISES) else "mission"
+        protected = Protected(kind if kind != "building" else "other", aim.sending, receiving)
+    return Incident(
+        id=f"{report.id}#{number}",
+        report=report.id,
+        published=report.published,
+        protected=protected,
+        protected_evidence=aim.evidence if aim and protected else None,
+        days=_not_after(draft.days, report.published),
+        place=places[0] if places else None,
+        places=places,
+        parties=_parties(draft),
+        acts=tuple(EventRef(report.id, a.event.id) for a in draft.acts),
+        about=tuple(EventRef(report.id, e.id) for e in draft.about),
+        background=number > 1 and _is_older(draft, drafts),
+        terms=terms_of(report, [a.event for a in draft.acts]),
+    )
+
+
+def _not_after(days: DateRange | None, published: dt.date | None) -> DateRange | None:
+    """An incident that was reported is over, or has begun: it is not later than the report."""
+    if days is None or published is None or days.last <= published:
+        return days
+    return DateRange(min(days.first, published), published)
+
+
+def _parties(draft: Draft) -> tuple[str, ...]:
+    found = {c for a in draft.acts for c in (a.doer, a.sufferer) if c}
+    if draft.aim is not None:
+        found |= {c for c in (draft.aim.sending, draft.receiving) if c}
+    for act in draft.acts:
+        for actor in (*act.event.source, *act.event.target):
+            if actor.country and actor.country not in ("IGO", "NGO"):
+                found.add(actor.country)
+    return tuple(sorted(found))

@@ -1,0 +1,226 @@
+"""Which protected object an act is directed at.
+
+In: an event, and the objects that its report names. Out: an `Aim`: the kind of object, whose it is,
+where it stands, and the words that name it; or None. Never looks at another report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from demarche.docket.protecting import Named, named
+from demarche.docket.space import near
+from demarche.ontology.protected import Sort
+from demarche.records import Actor, DateRange, Event, Evidence, Place, Report, Span
+
+PREMISES: frozenset[Sort] = frozenset({"embassy", "consulate", "mission", "residence"})
+_REACH = 90
+"""Characters between a trigger and an object of the same sentence that is its target."""
+_FLAG_REACH = 45
+_OTHERS = frozenset({"CVL", "JRN", "REB", "CRM", "OPP", "PTY", "LAB", "EDU", "REL", "REF"})
+"""People who are no mission's own, though their mention may name one ("men held over the attack on
+the embassy")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """The object of an act.
+
+    Attributes:
+        sort: what it is.
+        sending: the State whose it is.
+        receiving: the State where it stands, None where the report does not tell.
+        place: its town, where told.
+        several: whether the words name more than one.
+        evidence: the words.
+    """
+
+    sort: Sort
+    sending: str
+    receiving: str | None
+    place: Place | None
+    several: bool
+    evidence: Evidence
+
+
+class Objects:
+    """The protected objects of one report, and which of them an event is directed at."""
+
+    def __init__(self, report: Report, events: Sequence[Event]) -> None:
+        self.report = report
+        self.named = named(report)
+        self._missions = [n for n in self.named if n.sort in PREMISES]
+        self._senders = self._told_senders(events)
+
+    @property
+    def published(self) -> DateRange | None:
+        """The day of publication, None where not known."""
+        day = self.report.published
+        return DateRange(day, day) if day else None
+
+    def aim(self, event: Event) -> Aim | None:
+        """The object that an act is directed at, None where it is none.
+
+        Args:
+            event: an act of the report.
+        """
+        found = self._target(event) or self._building(event) or self._beside(event)
+        if found is None:
+            return None
+        return self._flagged(event, self._vehicle(event, self.completed(found)))
+
+    def aims_at(self, spot: Named) -> Aim | None:
+        """The object that a phrase names, None where nothing tells whose it is."""
+        return self._aim(spot, None, None)
+
+    def completed(self, aim: Aim) -> Aim:
+        """The object with the State and town where the report says that such a one stands.
+
+        Args:
+            aim: an object whose own phrase does not tell them.
+        """
+        spots = [n for n in self.of_sender(aim.sending) if n.sort == aim.sort]
+        states = {n.receiving for n in spots} - {None, aim.sending}
+        if aim.receiving is not None or len(states) != 1:
+            return aim
+        receiving = states.pop()
+        places = [n.place for n in spots if n.place and n.receiving == receiving]
+        return replace(aim, receiving=receiving, place=aim.place or next(iter(places), None))
+
+    def of_sender(self, sending: str) -> list[Named]:
+        """The premises of a State that the report names, by its phrase or by an event's party."""
+        return [n for n in self._missions if self._sender(n) == sending]
+
+    def _told_senders(self, events: Sequence[Event]) -> dict[Span, str]:
+        """Senders that the coder found where a phrase itself does not tell them."""
+        votes: dict[Span, Counter[str]] = {}
+        for event in events:
+            for actor in (*event.target, *event.source):
+                if actor.country is None or actor.sector not in ("GOV", "MIL"):
+                    continue
+                for spot in self._missions:
+                    if spot.sending is None and actor.mention.span.covers(spot.span):
+                        votes.setdefault(spot.span, Counter())[actor.country] += 1
+        return {
+            span: min(count, key=lambda c: (-count[c], c))
+            for span, count in votes.items()
+            if min(count, key=lambda c: (-count[c], c)) != self._receiver_at(span)
+        }
+
+    def _receiver_at(self, span: Span) -> str | None:
+        return next(n.receiving for n in self._missions if n.span == span)
+
+    def _sender(self, spot: Named) -> str | None:
+        return spot.sending or self._senders.get(spot.span)
+
+    def _target(self, event: Event) -> Aim | None:
+        """The object that a target's own words name."""
+        best: Aim | None = None
+        for actor in event.target:
+            if actor.sector in _OTHERS:
+                continue
+            for spot in self.named:
+                if spot.sort in ("building", "flag") or not actor.mention.span.overlaps(spot.span):
+                    continue
+                aim = self._aim(spot, actor, event)
+                if aim is not None and (best is None or spot.sort in PREMISES):
+                    best = aim
+        return best
+
+    def _building(self, event: Event) -> Aim | None:
+        """The mission that "the building", "its walls", "49 people" there stand for."""
+        for actor in event.target:
+            abroad = event.place is not None and event.place.place.country != actor.country
+            if actor.sector != "GOV" or actor.country is None or not abroad:
+                continue
+            spots = [n for n in self.of_sender(actor.country) if not n.several]
+            spots = [n for n in spots if self._fits(n, event)]
+            if spots:
+                before = [n for n in spots if n.span.start < event.sentence.end]
+                return self._aim(before[-1] if before else spots[0], actor, event)
+        return None
+
+    def _beside(self, event: Event) -> Aim | None:
+        """The object that stands in the same sentence, near the trigger."""
+        if any(actor.sector in _OTHERS | {"MIL", "COP"} for actor in event.target):
+            return None
+        spots = [
+            n
+            for n in self.named
+            if n.sort not in ("building", "flag", "staff")
+            and event.sentence.covers(n.span)
+            and _gap(n.span, event.trigger.span) <= _REACH
+            and self._fits(n, event)
+        ]
+        spots.sort(key=lambda n: (n.span.start < event.trigger.span.start, _distance(n, event)))
+        aims = (self._aim(spot, None, event) for spot in spots)
+        return next((aim for aim in aims if aim is not None), None)
+
+    def _vehicle(self, event: Event, aim: Aim) -> Aim:
+        """A convoy in which the ambassador sat is a vehicle, not staff."""
+        if aim.sort in PREMISES:
+            return aim
+        for spot in self.named:
+            inside = event.sentence.covers(spot.span)
+            if spot.sort == "vehicle" and inside and spot.sending in (None, aim.sending):
+                words = Evidence.at(self.report.id, self.report.text, spot.span)
+                return replace(aim, sort="vehicle", several=False, evidence=words)
+        return aim
+
+    def _flagged(self, event: Event, aim: Aim) -> Aim:
+        """A flag is the object where the sentence names nothing else that was touched."""
+        own = [n for n in self.named if event.sentence.covers(n.span)]
+        flags = [
+            n for n in own if n.sort == "flag" and _gap(n.span, event.trigger.span) <= _FLAG_REACH
+        ]
+        if not flags or any(n.sort in PREMISES or n.sort == "vehicle" for n in own):
+            return aim
+        words = Evidence.at(self.report.id, self.report.text, flags[0].span)
+        return replace(aim, sort="flag", several=False, evidence=words)
+
+    def _fits(self, spot: Named, event: Event) -> bool:
+        """Whether an object can be where an act happened."""
+        if event.place is None:
+            return True
+        at = event.place.place
+        if spot.place is not None:
+            return near(spot.place, at)
+        return spot.receiving in (None, at.country)
+
+    def _aim(self, spot: Named, actor: Actor | None, event: Event | None) -> Aim | None:
+        sending = self._sender(spot)
+        if sending is None and actor is not None and actor.sector in ("GOV", "UNK"):
+            sending = actor.country
+        sending = sending or self._elsewhere(spot)
+        if sending is None or len(sending) != 3 or sending in ("IGO", "NGO"):
+            return None
+        at = event.place.place if event is not None and event.place is not None else None
+        place, receiving = spot.place, spot.receiving
+        if place is None and at is not None and at.country != sending:
+            place, receiving = at, receiving or at.country
+        if receiving == sending:
+            receiving = None
+        words = Evidence.at(self.report.id, self.report.text, spot.span)
+        return Aim(spot.sort, sending, receiving, place, spot.several, words)
+
+    def _elsewhere(self, spot: Named) -> str | None:
+        """The sender of an object of that sort that the report names in full elsewhere."""
+        senders = Counter(
+            sender
+            for n in self.named
+            if n.sort == spot.sort
+            and (sender := self._sender(n))
+            and (spot.receiving is None or n.receiving in (None, spot.receiving))
+            and sender != spot.receiving
+        )
+        return min(senders, key=lambda s: (-senders[s], s)) if senders else None
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def _distance(spot: Named, event: Event) -> int:
+    return _gap(spot.span, event.trigger.span)
