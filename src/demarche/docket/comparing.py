@@ -23,7 +23,7 @@ WAVE = 7
 VAGUE = 400
 """Days from which on a stretch says no more than an unknown."""
 HEARD = 60
-"""Days before publication in which an undated attack is looked for: newsrooms date what is older."""
+"""Days before publication in which an undated attack is looked for: reports date what is older."""
 
 _WEIGHTS = {"object": 0.25, "place": 0.35, "days": 0.40}
 _PREMISES = frozenset({"embassy", "consulate", "mission", "residence"})
