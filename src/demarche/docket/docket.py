@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from demarche.docket.cases import Owing, assemble, distinct, nothing_owed, remembering
+from demarche.docket.cases import Owing, assemble, distinct, remembering
 from demarche.docket.clustering import partition
 from demarche.docket.comparing import compare
+from demarche.docket.duties import duties_of
 from demarche.docket.incidents import incidents_of
 from demarche.docket.keys import keys_of
 from demarche.docket.lookup import Changes, Filed, Lookup
@@ -23,7 +24,7 @@ from demarche.records import Case, Event, Incident, Judgement, Link, Report
 
 
 def add(
-    report: Report, events: Sequence[Event], lookup: Lookup, owing: Owing = nothing_owed
+    report: Report, events: Sequence[Event], lookup: Lookup, owing: Owing = duties_of
 ) -> Changes:
     """Files a report: its incidents, their links, and the cases made anew.
 
@@ -48,7 +49,7 @@ def add(
     return step.changes(gone, fresh, owing)
 
 
-def remove(report: str, lookup: Lookup, owing: Owing = nothing_owed) -> Changes:
+def remove(report: str, lookup: Lookup, owing: Owing = duties_of) -> Changes:
     """Takes a report's incidents out again, and makes the cases that held them anew.
 
     Args:
@@ -62,7 +63,7 @@ def remove(report: str, lookup: Lookup, owing: Owing = nothing_owed) -> Changes:
     return step.changes(gone, [], owing)
 
 
-def rejudge(incidents: Collection[str], lookup: Lookup, owing: Owing = nothing_owed) -> Changes:
+def rejudge(incidents: Collection[str], lookup: Lookup, owing: Owing = duties_of) -> Changes:
     """Makes the cases of these incidents anew, after judgements on them were kept.
 
     Args:

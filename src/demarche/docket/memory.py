@@ -15,7 +15,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from demarche.docket import docket
-from demarche.docket.cases import Owing, nothing_owed
+from demarche.docket.cases import Owing
+from demarche.docket.duties import duties_of
 from demarche.docket.lookup import Changes
 from demarche.errors import RecordError
 from demarche.records import Case, Event, Incident, Judgement, Link, Report
@@ -28,7 +29,7 @@ class InMemory:
         owing: what makes duties of a case.
     """
 
-    def __init__(self, owing: Owing = nothing_owed) -> None:
+    def __init__(self, owing: Owing = duties_of) -> None:
         self._owing = owing
         self._reports: dict[str, Report] = {}
         self._events: dict[str, tuple[Event, ...]] = {}
