@@ -6,6 +6,8 @@ are one incident.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +18,7 @@ from demarche.records import Actor, DateRange, Event, Place, Span
 _RIOT = frozenset({"riot", "vandalize", "obstruct"})
 _SEIZED = frozenset({"seize", "arrest", "restrict"})
 _FORCES = frozenset({"COP", "MIL"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STATE = frozenset({"GOV", "MIL", "COP"})
 _ANSWERS = frozenset({"CONCEDE", "AGREE", "REJECT"})
 _NO_STATE = frozenset({None, "IGO", "NGO"})
@@ -43,7 +46,9 @@ class Act:
     def days(self) -> DateRange | None:
         """When it happened; None, too, where the publication date only stands in."""
         date = self.event.date
-        return date.days if date and (date.evidence or date.days != self.stand_in) else None
+        if date and (date.evidence or date.days != self.stand_in):
+            return date.days
+        return year_in(self.event.trigger.quote)
 
     @property
     def place(self) -> Place | None:
@@ -67,7 +72,7 @@ def against_objects(events: Sequence[Event], objects: Objects) -> tuple[Act, ...
         if not is_violent(event) or event.status in ("planned", "denied"):
             continue
         aim = objects.aim(event)
-        if aim is not None and not _by_owner(event, aim):
+        if aim is not None and not _by_owner(event, aim) and not _talk(event):
             found.append(Act(event, aim, None, aim.sending, objects.published))
     return tuple(found)
 
@@ -101,6 +106,37 @@ def is_violent(event: Event) -> bool:
     if event.type == "PROTEST":
         return event.mode in _RIOT
     return event.type == "COERCE" and event.mode in _SEIZED
+
+
+def told_of(events: Sequence[Event], objects: Objects) -> Iterator[Aim]:
+    """Objects of attacks that an event names though it is none itself, or is denied.
+
+    Args:
+        events: all events of a report.
+        objects: the objects that it names.
+    """
+    for event in events:
+        if is_violent(event) and (event.status == "denied" or _talk(event)):
+            aim = objects.aim(event)
+            if aim is not None and not _by_owner(event, aim):
+                dated = event.date is not None and event.date.evidence and event.status == "denied"
+                days = event.date.days if event.date and dated else None
+                yield replace(aim, days=days or year_in(event.trigger.quote))
+
+
+def year_in(text: str) -> DateRange | None:
+    """The year that words tell, as in "the 2012 attack"."""
+    match = _YEAR.search(text)
+    if match is None:
+        return None
+    year = int(match.group())
+    return DateRange(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def _talk(event: Event) -> bool:
+    """Whether an attack's only source is a government, which condemns it rather than does it."""
+    governing = bool(event.source) and all(a.sector in ("GOV", "LEG") for a in event.source)
+    return governing and event.type != "COERCE" and event.trigger.quote.split()[0].islower()
 
 
 def _by_owner(event: Event, aim: Aim) -> bool:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
-from demarche.docket.acts import Act, across_borders, against_objects
+from demarche.docket.acts import Act, across_borders, against_objects, told_of
 from demarche.docket.concerning import Standing, assigned
-from demarche.docket.nominal import told_by_nouns
+from demarche.docket.nominal import told_by_words
 from demarche.docket.objects import PREMISES, Aim, Objects
 from demarche.docket.space import coarse, gap, length, near
 from demarche.docket.terms import terms_of
@@ -33,6 +34,9 @@ WAVE = 7
 Japanese missions in China in 2012 went on for a week, and docket-dev holds them to be one case."""
 _ONE = 2
 """Days that two tellings of one attack may lie apart: before and after midnight, in two zones."""
+_RECENT = 14
+"""Days before publication in which an undated act is most likely: news is new."""
+_MONTH = 31
 _OLDER = 20
 """Days before a report's own incident from which on another one is background."""
 
@@ -56,10 +60,14 @@ class Draft:
     def days(self) -> DateRange | None:
         """When it happened: from the first to the last of its acts, vague ones not counted."""
         told = [a.days for a in self.acts if a.days is not None]
+        if not told or min(length(d) for d in told) > _MONTH:
+            told += [a.days for a in self.aims if a.days is not None]
         if not told:
             return None
         shortest = min(length(d) for d in told)
         sharp = [d for d in told if length(d) <= max(2, shortest)]
+        if shortest > _MONTH:  # "in 2012": words beside another telling may say more
+            sharp = [min(told, key=lambda d: (length(d), d.first))]
         return DateRange(min(d.first for d in sharp), max(d.last for d in sharp))
 
     @property
@@ -104,11 +112,12 @@ def incidents_of(report: Report, events: Sequence[Event]) -> tuple[Incident, ...
     objects = Objects(report, events)
     acts = against_objects(events, objects)
     drafts = _grouped(acts)
-    for aim in told_by_nouns(report, objects):
+    for aim in (*told_of(events, objects), *told_by_words(report, objects, events)):
         _told(aim, drafts, objects)
+    drafts = [d for d in map(partial(_hosted, objects=objects), drafts) if d.receiving is not None]
     taken = frozenset(a.event.id for a in acts)
-    drafts += _apart(across_borders(events, taken, objects.published))
-    drafts = [d for d in drafts if d.aim is None or d.receiving is not None]
+    crossing = across_borders(events, taken, objects.published)
+    drafts += [d for d in _apart(crossing) if not any(_of_wave(d, other) for other in drafts)]
     drafts.sort(key=lambda d: (d.start, d.acts[0].event.id if d.acts else ""))
     _assign(report, events, drafts)
     drafts = _main_first(drafts)
@@ -152,11 +161,23 @@ def _one(one: Act, other: Act) -> bool:
         one.aim.receiving != other.aim.receiving
     ):
         return False
-    apart = one.days is not None and other.days is not None and gap(one.days, other.days)
+    here, there = _likely(one), _likely(other)
+    apart = gap(here, there) if here is not None and there is not None else None
     premises = one.aim.sort in PREMISES and other.aim.sort in PREMISES
     if one.place is None or other.place is None or near(one.place, other.place):
         return (apart or 0) <= (WAVE if premises else _ONE)
-    return premises and one.days is not None and other.days is not None and apart <= WAVE
+    return premises and apart is not None and apart <= WAVE
+
+
+def _likely(act: Act) -> DateRange | None:
+    """When an act happened; an undated one in the days before publication."""
+    if act.days is not None or act.stand_in is None:
+        return act.days
+    return DateRange(_before(act.stand_in.first, _RECENT), act.stand_in.last)
+
+
+def _before(day: dt.date, days: int) -> dt.date:
+    return day - dt.timedelta(days) if day.toordinal() > days else dt.date.min
 
 
 def _told(aim: Aim, drafts: list[Draft], objects: Objects) -> None:
@@ -168,12 +189,43 @@ def _told(aim: Aim, drafts: list[Draft], objects: Objects) -> None:
         towns = (
             aim.place is None or not draft.places or any(near(aim.place, p) for p in draft.places)
         )
-        if states and towns:
+        if states and towns and _together(aim.days, draft, drafts):
             draft.aims.append(aim)
             draft.aim = _best(draft.aims)
             return
     whole = objects.completed(aim)
+    if aim.several and whole.receiving is None:
+        return  # "attacks on its missions" in general
     drafts.append(Draft([], whole, [whole]))
+
+
+def _together(days: DateRange | None, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether an attack told in passing can be an incident's; an undated one is of the latest."""
+    if draft.days is None:
+        return True
+    if days is None:
+        return not _is_older(draft, drafts)
+    return gap(days, draft.days) <= _ONE
+
+
+def _hosted(draft: Draft, objects: Objects) -> Draft:
+    """An incident whose host no words tell stands in the State that its report turns on."""
+    if draft.aim is not None and draft.receiving is None:
+        host = objects.host(draft.aim.sending)
+        draft.aims = [replace(a, receiving=host) for a in draft.aims]
+        draft.aim = replace(draft.aim, receiving=host)
+    return draft
+
+
+def _of_wave(crossing: Draft, attack: Draft) -> bool:
+    """Whether acts between two States are those of an attack on a mission, told without it."""
+    if attack.aim is None:
+        return False
+    act = crossing.acts[0]
+    states = {act.doer, act.sufferer} == {attack.aim.sending, attack.receiving}
+    days = crossing.days is None or attack.days is None or gap(crossing.days, attack.days) == 0
+    towns = any(near(p, q) for p in crossing.places for q in attack.places)
+    return states and days and (towns or not act.event.target)
 
 
 def _apart(acts: Sequence[Act]) -> list[Draft]:

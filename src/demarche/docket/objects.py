@@ -18,7 +18,8 @@ from demarche.records import Actor, DateRange, Event, Evidence, Place, Report, S
 PREMISES: frozenset[Sort] = frozenset({"embassy", "consulate", "mission", "residence"})
 _REACH = 90
 """Characters between a trigger and an object of the same sentence that is its target."""
-_FLAG_REACH = 45
+_NO_STATE = frozenset({None, "IGO", "NGO"})
+_FLAG_REACH = 60
 _OTHERS = frozenset({"CVL", "JRN", "REB", "CRM", "OPP", "PTY", "LAB", "EDU", "REL", "REF"})
 """People who are no mission's own, though their mention may name one ("men held over the attack on
 the embassy")."""
@@ -35,6 +36,7 @@ class Aim:
         place: its town, where told.
         several: whether the words name more than one.
         evidence: the words.
+        days: when it was attacked, where the same words or those beside them tell.
     """
 
     sort: Sort
@@ -43,6 +45,7 @@ class Aim:
     place: Place | None
     several: bool
     evidence: Evidence
+    days: DateRange | None = None
 
 
 class Objects:
@@ -53,6 +56,13 @@ class Objects:
         self.named = named(report)
         self._missions = [n for n in self.named if n.sort in PREMISES]
         self._senders = self._told_senders(events)
+        dealt = Counter(
+            actor.country
+            for event in events
+            for actor in (*event.source, *event.target)
+            if actor.country not in _NO_STATE and actor.sector in ("GOV", "COP", "MIL", "JUD")
+        )
+        self._dealing = sorted((c for c in dealt if c), key=lambda c: (-dealt[c], c))
 
     @property
     def published(self) -> DateRange | None:
@@ -74,6 +84,14 @@ class Objects:
     def aims_at(self, spot: Named) -> Aim | None:
         """The object that a phrase names, None where nothing tells whose it is."""
         return self._aim(spot, None, None)
+
+    def host(self, sending: str) -> str | None:
+        """The State that a report's own and other parties show most beside a sending State.
+
+        Args:
+            sending: the sending State.
+        """
+        return next((state for state in self._dealing if state != sending), None)
 
     def completed(self, aim: Aim) -> Aim:
         """The object with the State and town where the report says that such a one stands.
@@ -124,6 +142,8 @@ class Objects:
             for spot in self.named:
                 if spot.sort in ("building", "flag") or not actor.mention.span.overlaps(spot.span):
                     continue
+                if not event.sentence.covers(spot.span) and not self._fits(spot, event):
+                    continue
                 aim = self._aim(spot, actor, event)
                 if aim is not None and (best is None or spot.sort in PREMISES):
                     best = aim
@@ -160,7 +180,7 @@ class Objects:
 
     def _vehicle(self, event: Event, aim: Aim) -> Aim:
         """A convoy in which the ambassador sat is a vehicle, not staff."""
-        if aim.sort in PREMISES:
+        if aim.sort in PREMISES and event.sentence.covers(aim.evidence.span):
             return aim
         for spot in self.named:
             inside = event.sentence.covers(spot.span)

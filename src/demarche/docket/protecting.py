@@ -31,6 +31,8 @@ _MISSIONARY = re.compile(
     r"|high commission(?:er)?|attach[ée]|chargé|nuncio)s?\b",
     re.IGNORECASE,
 )
+_SENTENCE = 300
+"""Characters of a sentence in which the owner of "its embassy" is looked for."""
 _OWNED = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}$")
 _FUNCTION = re.compile(
     r"\b(?:its?|their|his|her|our|the|an?|to|of|in|at|from|with|by|and|or|that|which|who|on|for"
@@ -90,6 +92,8 @@ def _named(text: str) -> Iterator[Named]:
             if carried is None:
                 continue
             sending = sending or carried or None
+        if sending is None:
+            sending = _owner(text, match.start(), place)
         if needs == "nation" and sending is None and place is None:
             if sort not in ("mission", "flag"):
                 continue
@@ -103,6 +107,30 @@ def _named(text: str) -> Iterator[Named]:
         yield Named(
             Span(match.start(), match.end()), sort, sending, receiving, place, _several(match)
         )
+
+
+def _owner(text: str, start: int, place: Place | None) -> str | None:
+    """The State that "its embassy in Baghdad" is of: the last one told before that is not the host.
+
+    Without a town in the phrase nothing tells the host from the sender, and there is none.
+    """
+    window = text[max(0, start - _SENTENCE) : start]
+    stops = [m.end() for m in re.finditer(r"[.!?][”\"’]?\s+(?=[A-Z“\"])|\n", window)]
+    window = window[stops[-1] :] if stops else window
+    if place is None or not re.search(r"\b(?:its|their|his|her)\s+(?:[\w’'-]+\s+){0,3}$", window):
+        return None
+    words = [_POSSESSIVE.sub("", m.group()) for m in _WORD.finditer(window)]
+    found: str | None = None
+    at = 0
+    while at < len(words):
+        told = countries.find(words, at)
+        if told is None:
+            at += 1
+            continue
+        if told[0] != place.country:
+            found = told[0]
+        at = told[2]
+    return found
 
 
 def _several(match: re.Match[str]) -> bool:
