@@ -28,6 +28,8 @@ LARGE = 64
 """Reports from which on further processes pay: each takes a second to get ready."""
 
 Done = TypeVar("Done", Coded, Analysed)
+Other = TypeVar("Other")
+"""What is no report and passes through: a `Discard` of reading, mostly."""
 
 _log = logging.getLogger(__name__)
 
@@ -117,12 +119,13 @@ class Coder:
         return Analysed(report, analysis, flat)
 
     def code_many(
-        self, reports: Iterable[Report | Discard], *, jobs: int | None = 1
-    ) -> Iterator[Coded | Discard]:
+        self, reports: Iterable[Report | Other], *, jobs: int | None = 1
+    ) -> Iterator[Coded | Discard | Other]:
         """Codes a stream of any length in constant memory.
 
         Args:
-            reports: reports, and discards from reading them, which pass through in their place.
+            reports: reports, and what else is in the stream (discards from reading them), which
+                passes through in its place.
             jobs: processes; None for one a core where the stream proves long. Results and their
                 order are the same with any number. A script that asks for more than one needs
                 the usual `if __name__ == "__main__":`.
@@ -133,8 +136,8 @@ class Coder:
         return _streamed(reports, _coded, self, jobs)
 
     def analyse_many(
-        self, reports: Iterable[Report | Discard], *, jobs: int | None = 1
-    ) -> Iterator[Analysed | Discard]:
+        self, reports: Iterable[Report | Other], *, jobs: int | None = 1
+    ) -> Iterator[Analysed | Discard | Other]:
         """As `code_many`, for what lies under the events."""
         return _streamed(reports, _analysed, self, jobs)
 
@@ -151,11 +154,11 @@ def _analysed(coder: Coder, report: Report) -> Analysed:
 
 
 def _streamed(
-    reports: Iterable[Report | Discard],
+    reports: Iterable[Report | Other],
     stage: Callable[[Coder, Report], Done],
     coder: Coder,
     jobs: int | None,
-) -> Iterator[Done | Discard]:
+) -> Iterator[Done | Discard | Other]:
     stream = iter(reports)
     if jobs is None:
         head = list(islice(stream, LARGE))
@@ -177,17 +180,17 @@ def _in_a_process(
     knowledge: Knowledge,
     learning: bool,  # noqa: FBT001 - passed on as it is
     model: Model | None,
-) -> Callable[[Report | Discard], Done | Discard]:
+) -> Callable[[Report | Other], Done | Discard | Other]:
     """What a process of its own works with: one thread, since the others use the other cores."""
     coder = Coder(threads=1, knowledge=knowledge, learning=learning, model=model)
     return partial(_attempt, stage, coder)
 
 
 def _attempt(
-    stage: Callable[[Coder, Report], Done], coder: Coder, given: Report | Discard
-) -> Done | Discard:
+    stage: Callable[[Coder, Report], Done], coder: Coder, given: Report | Other
+) -> Done | Discard | Other:
     """One report through a stage; what breaks on it is told, and stops no other report."""
-    if isinstance(given, Discard):
+    if not isinstance(given, Report):
         return given
     if coder.knowledge.dictionary.drops_story(given.text):
         detail = f"{given.origin or given.id}: left out by your discard list"
@@ -201,9 +204,9 @@ def _attempt(
         return _failed(given, f"{type(error).__name__}: {error}")
 
 
-def _lost(given: Report | Discard) -> Discard:
+def _lost(given: Report | Other) -> Discard | Other:
     """What is told of a report whose process died, mostly for want of memory."""
-    if isinstance(given, Discard):
+    if not isinstance(given, Report):
         return given
     return _failed(given, "its process was killed; if memory ran out, use fewer --jobs")
 

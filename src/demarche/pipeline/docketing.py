@@ -1,0 +1,235 @@
+"""Reports into a store: each coded, linked and kept, or told why not.
+
+In: reports as they are read. Out: what became of each. A report that is in the store is not coded
+again. Those that are coded are kept some at a time, each batch whole or not at all, so that a run
+that is killed has lost no report and holds none twice: the same run again goes on where it stopped.
+Holds no rule of linking.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+
+from demarche import __version__, docket
+from demarche.coding.parties.who import WhoEntry, name_keys
+from demarche.docket import Changes
+from demarche.pipeline.coder import Coder
+from demarche.pipeline.outcomes import Coded
+from demarche.records import CaseFile, Discard, Duty, Office, Report
+from demarche.reports.duplicates import digest
+from demarche.store import Store, Writer
+
+BATCH = 64
+"""Reports kept in one transaction: one each takes twice the time on a disk that has to sync."""
+PATIENCE = 1.0
+"""Seconds after which what is coded is kept, however few: what a kill costs is coded again."""
+LOOKED_UP = 32
+"""Reports looked up in the store at a time, before they are coded."""
+
+Owing = Callable[[CaseFile], tuple[Duty, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A report that was kept.
+
+    Attributes:
+        report: the report, under the id that it has in the store.
+        events: how many events it tells.
+        cases: ids of the cases made, or made anew, for it.
+        replaced: ids of the cases whose place these took.
+    """
+
+    report: Report
+    events: int
+    cases: tuple[str, ...]
+    replaced: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A report whose text is in the store already.
+
+    Attributes:
+        origin: where it was read from.
+        id: the id that it has in the store.
+    """
+
+    origin: str
+    id: str
+
+
+Outcome = Added | Known | Discard
+
+
+class Docketing:
+    """Adds reports to a store.
+
+        >>> with Store.open("demarche.db", create=True) as store:
+        ...     for outcome in Docketing(store, Coder(learning=True)).add(read(["news/"])):
+        ...         print(outcome)
+
+    Args:
+        store: where to keep them.
+        coder: what codes them; one that is `learning` fills the store's who's-who, too.
+        batch: how many to keep at a time.
+    """
+
+    def __init__(self, store: Store, coder: Coder, *, batch: int = BATCH) -> None:
+        self.store = store
+        self.coder = coder
+        self.batch = batch
+        self._digests: dict[str, bytes] = {}
+        """Of the reports that are being coded, by the ids that they are to have."""
+
+    def add(
+        self, reports: Iterable[Report | Discard], *, jobs: int | None = 1
+    ) -> Iterator[Outcome]:
+        """Codes, links and keeps reports.
+
+        Args:
+            reports: reports, and discards from reading them.
+            jobs: processes that code; None for one a core where there are many.
+
+        Returns:
+            what became of each, in their order, once it is kept.
+
+        Raises:
+            StoreError: if the store cannot be read or written; what was told before is kept.
+        """
+        waiting: list[Coded | Known | Discard] = []
+        since = time.monotonic()
+        for coded in self.coder.code_many(self._looked_up(reports), jobs=jobs):
+            waiting.append(coded)
+            if len(waiting) >= self.batch or time.monotonic() - since > PATIENCE:
+                yield from self._kept(waiting)
+                waiting, since = [], time.monotonic()
+        yield from self._kept(waiting)
+
+    def _looked_up(
+        self, reports: Iterable[Report | Discard]
+    ) -> Iterator[Report | Known | Discard]:
+        """What has to be coded, under the ids that it will have, and what is here already."""
+        stream = iter(reports)
+        # A batch of one is asked for where reports come singly, and none waits for a second.
+        while some := list(islice(stream, min(LOOKED_UP, self.batch))):
+            found = [r for r in some if isinstance(r, Report)]
+            marks = {r.id: digest(r.text) for r in found}
+            with self.store.reading() as asked:
+                known = asked.known(marks.values())
+                taken = asked.taken([i for name in marks for i in (name, *_numbered(name, 1))])
+            for item in some:
+                if isinstance(item, Discard):
+                    yield item
+                elif (mark := marks[item.id]) in known:
+                    yield Known(item.origin or item.id, known[mark])
+                else:
+                    yield self._named(item, mark, taken)
+
+    def _named(self, report: Report, mark: bytes, taken: set[str]) -> Report:
+        """The report under an id that no other text has."""
+        name, number = report.id, 1
+        while name in taken or name in self._digests:
+            number += 1
+            name = f"{report.id}-{number}"
+            if number % LOOKED_UP == 0:  # beyond what was looked up
+                with self.store.reading() as asked:
+                    taken |= asked.taken(_numbered(report.id, number))
+        self._digests[name] = mark
+        return report if name == report.id else replace(report, id=name)
+
+    def _kept(self, batch: Sequence[Coded | Known | Discard]) -> Iterator[Outcome]:
+        """Keeps a batch in one transaction."""
+        if all(isinstance(item, Known) for item in batch):
+            yield from (item for item in batch if isinstance(item, Known))
+            return
+        outcomes: list[Outcome] = []
+        with self.store.writing() as writer:
+            for item in batch:
+                outcomes.append(self._keep(item, writer) if isinstance(item, Coded) else item)
+            writer.keep_discards(o for o in outcomes if isinstance(o, Discard))
+        for coded in batch:
+            if isinstance(coded, Coded):
+                self._digests.pop(coded.report.id, None)
+        yield from outcomes
+
+    def _keep(self, coded: Coded, writer: Writer) -> Outcome:
+        report = coded.report
+        mark = self._digests[report.id]
+        # Another process may have been faster.
+        if found := writer.known([mark]):
+            return Known(report.origin or report.id, found[mark])
+        if writer.taken([report.id]):
+            taken = writer.taken(_numbered(report.id, 1))
+            coded = self.coder.code_fully(self._named(report, mark, {report.id, *taken}))
+            self._digests.pop(coded.report.id)
+            report = coded.report
+        changes = docket.add(report, coded.events, writer, owing())
+        writer.keep_report(report, mark, coded.events, offices(coded), version(self.coder))
+        apply(changes, writer)
+        cases = tuple(case.id for case in changes.cases)
+        return Added(report, len(coded.events), cases, changes.removed_cases)
+
+
+def _office(entry: WhoEntry, published: date | None) -> Office:
+    return Office(
+        entry.name, entry.role, entry.country, entry.sector, entry.evidence, published
+    )
+
+
+def _numbered(name: str, after: int) -> list[str]:
+    """The ids that a report is to have where its own is taken: some of them, in their order."""
+    return [f"{name}-{number}" for number in range(after + 1, after + 1 + LOOKED_UP)]
+
+
+def owing() -> Owing:
+    """What makes a case's duties."""
+    return lambda _: ()
+
+
+def version(coder: Coder) -> str:
+    """The version of what codes, as the store keeps it with each coding.
+
+    Args:
+        coder: what codes.
+    """
+    return f"demarche {__version__}, encoder {coder.encoder}"
+
+
+def offices(coded: Coded) -> list[tuple[str, Office]]:
+    """Whose office a report tells, each with the surname by which it is looked up.
+
+    Args:
+        coded: the report, coded by a coder that is learning.
+    """
+    published = coded.report.published
+    return [(surname(e.name), _office(e, published)) for e in coded.learned if name_keys(e.name)]
+
+
+def surname(name: str) -> str:
+    """What a person is looked up by.
+
+    Args:
+        name: a surname or a full name.
+    """
+    return next(reversed(name_keys(name)), "")
+
+
+def apply(changes: Changes, writer: Writer) -> None:
+    """Keeps what a step of the docket changed.
+
+    Args:
+        changes: the changes.
+        writer: a transaction.
+    """
+    writer.change(
+        removed_incidents=changes.removed_incidents,
+        removed_cases=changes.removed_cases,
+        incidents=[(filed.incident, filed.keys) for filed in changes.incidents],
+        links=changes.links,
+        cases=changes.cases,
+    )
