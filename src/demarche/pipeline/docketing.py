@@ -9,7 +9,7 @@ Holds no rule of linking.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -17,9 +17,10 @@ from itertools import islice
 from demarche import __version__, docket
 from demarche.coding.parties.who import WhoEntry, name_keys
 from demarche.docket import Changes
+from demarche.docket.duties import duties_of
 from demarche.pipeline.coder import Coder
 from demarche.pipeline.outcomes import Coded
-from demarche.records import CaseFile, Discard, Duty, Office, Report
+from demarche.records import Discard, Office, Report
 from demarche.reports.duplicates import digest
 from demarche.store import Store, Writer
 
@@ -29,9 +30,6 @@ PATIENCE = 1.0
 """Seconds after which what is coded is kept, however few: what a kill costs is coded again."""
 LOOKED_UP = 32
 """Reports looked up in the store at a time, before they are coded."""
-
-Owing = Callable[[CaseFile], tuple[Duty, ...]]
-
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -168,7 +166,7 @@ class Docketing:
             coded = self.coder.code_fully(self._named(report, mark, {report.id, *taken}))
             self._digests.pop(coded.report.id)
             report = coded.report
-        changes = docket.add(report, coded.events, writer, owing())
+        changes = docket.add(report, coded.events, writer, duties_of)
         writer.keep_report(report, mark, coded.events, offices(coded), version(self.coder))
         apply(changes, writer)
         cases = tuple(case.id for case in changes.cases)
@@ -184,11 +182,6 @@ def _office(entry: WhoEntry, published: date | None) -> Office:
 def _numbered(name: str, after: int) -> list[str]:
     """The ids that a report is to have where its own is taken: some of them, in their order."""
     return [f"{name}-{number}" for number in range(after + 1, after + 1 + LOOKED_UP)]
-
-
-def owing() -> Owing:
-    """What makes a case's duties."""
-    return lambda _: ()
 
 
 def version(coder: Coder) -> str:

@@ -55,6 +55,14 @@ class Writer(Questions):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, all_events=False)
 
+    def every_event(self, report: str) -> tuple[Event, ...]:
+        """The events of a report, with those that a person rejected.
+
+        Args:
+            report: its id.
+        """
+        return Questions(self.connection).events([report])[report]
+
     def keep_report(
         self,
         report: Report,
@@ -112,7 +120,7 @@ class Writer(Questions):
             offices: whose office it tells.
             coder: the version of the coder.
         """
-        before = self._all_events(report)
+        before = self.every_event(report)
         query = select(REPORTS.c.coding).where(REPORTS.c.id == report)
         number = int(self.connection.execute(query).scalar_one())
         latest = (CODINGS.c.report == report) & (CODINGS.c.number == number)
@@ -208,10 +216,6 @@ class Writer(Questions):
                 for d in latest.values()
             ],
         )
-
-    def _all_events(self, report: str) -> tuple[Event, ...]:
-        """The report's events, rejected ones too."""
-        return Questions(self.connection).events([report])[report]
 
     def _keep_events(self, events: Sequence[Event]) -> None:
         rows = []
