@@ -193,7 +193,7 @@ def test_a_judgement_follows_its_event_through_a_new_coding(full: Store) -> None
         writer.keep_recoding("storm", STORM_EVENTS, (), "coder 4")
         assert writer.events(["storm"]) == {"storm": STORM_EVENTS[1:]}
     with full.reading() as asked:
-        assert dict(asked.coders())[STORMED] == "coder 4"
+        assert dict(asked.coders())["storm"] == "coder 4"
 
 
 def test_offices_are_found_by_surname(full: Store) -> None:

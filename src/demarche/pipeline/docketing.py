@@ -31,6 +31,7 @@ PATIENCE = 1.0
 LOOKED_UP = 32
 """Reports looked up in the store at a time, before they are coded."""
 
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """A report that was kept.
@@ -101,16 +102,17 @@ class Docketing:
         """
         waiting: list[Coded | Known | Discard] = []
         since = time.monotonic()
-        for coded in self.coder.code_many(self._looked_up(reports), jobs=jobs):
-            waiting.append(coded)
+        stream: Iterator[Coded | Known | Discard] = self.coder.code_many(
+            self._looked_up(reports), jobs=jobs
+        )
+        for item in stream:
+            waiting.append(item)
             if len(waiting) >= self.batch or time.monotonic() - since > PATIENCE:
                 yield from self._kept(waiting)
                 waiting, since = [], time.monotonic()
         yield from self._kept(waiting)
 
-    def _looked_up(
-        self, reports: Iterable[Report | Discard]
-    ) -> Iterator[Report | Known | Discard]:
+    def _looked_up(self, reports: Iterable[Report | Discard]) -> Iterator[Report | Known | Discard]:
         """What has to be coded, under the ids that it will have, and what is here already."""
         stream = iter(reports)
         # A batch of one is asked for where reports come singly, and none waits for a second.
@@ -145,10 +147,10 @@ class Docketing:
         if all(isinstance(item, Known) for item in batch):
             yield from (item for item in batch if isinstance(item, Known))
             return
-        outcomes: list[Outcome] = []
         with self.store.writing() as writer:
-            for item in batch:
-                outcomes.append(self._keep(item, writer) if isinstance(item, Coded) else item)
+            outcomes: list[Outcome] = [
+                self._keep(item, writer) if isinstance(item, Coded) else item for item in batch
+            ]
             writer.keep_discards(o for o in outcomes if isinstance(o, Discard))
         for coded in batch:
             if isinstance(coded, Coded):
@@ -174,9 +176,7 @@ class Docketing:
 
 
 def _office(entry: WhoEntry, published: date | None) -> Office:
-    return Office(
-        entry.name, entry.role, entry.country, entry.sector, entry.evidence, published
-    )
+    return Office(entry.name, entry.role, entry.country, entry.sector, entry.evidence, published)
 
 
 def _numbered(name: str, after: int) -> list[str]:

@@ -204,14 +204,14 @@ class Questions(View):
             for row in rows:
                 yield report_of(row), events[row.id]
 
-    def coders(self) -> Iterator[tuple[Report, str]]:
-        """Every report with the version of the coder that its events are from, by id."""
-        query = select(REPORTS, CODINGS.c.coder).join(
+    def coders(self) -> Iterator[tuple[str, str]]:
+        """The id of every report, and the version of the coder that its events are from."""
+        query = select(REPORTS.c.id, CODINGS.c.coder).join(
             CODINGS,
             and_(CODINGS.c.report == REPORTS.c.id, CODINGS.c.number == REPORTS.c.coding),
         )
         for rows in self._pages(query):
-            yield from ((report_of(row), row.coder) for row in rows)
+            yield from ((row.id, row.coder) for row in rows)
 
     def known(self, digests: Collection[bytes]) -> dict[bytes, str]:
         """Which of these texts are here, and under which id."""
