@@ -40,8 +40,9 @@ def join(store: Store, first: str, second: str, *, by: str, reason: str | None =
         cases = [writer.case(first), writer.case(second)]
         if cases[0].id == cases[1].id:
             raise RecordError(f"{first} and {second} are one case already")
-        ends = tuple(sorted(min(case.incidents) for case in cases))
-        return _judged(writer, "together", [ends], by, reason)[0]
+        # All with one: judged to be one are two whole cases, not a telling of each.
+        one, *others = sorted({i for case in cases for i in case.incidents})
+        return _judged(writer, "together", [(one, other) for other in others], by, reason)[0]
 
 
 def separate(
