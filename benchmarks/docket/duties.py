@@ -94,12 +94,13 @@ def listing(cases: tuple[GoldCase, ...], files: list[CaseFile]) -> Iterator[str]
     for case, file in zip(cases, files, strict=True):
         mine = {(d.kind, d.owed_by, d.owed_to): d for d in duties_of(file)}
         true = {(d.kind, d.owed_by, d.owed_to): d for d in case.duties}
-        told = {f"{e.report}/{e.id}": e for e in (*case.file.events, *file.events)}
+        by_hand = {f"{e.report}/{e.id}": e for e in case.file.events}
+        told = {f"{e.report}/{e.id}": e for e in file.events}
         for key in sorted(mine.keys() | true.keys()):
             name = f"{case.file.case.id}: {' '.join(key)}"
             if key not in mine:
                 yield f"MISSED {name} {true[key].state}"
-                yield from _history(true[key], told)
+                yield from _history(true[key], by_hand)
             elif key not in true:
                 yield f"FALSE  {name} {mine[key].state}"
                 yield from _history(mine[key], told)
@@ -116,8 +117,16 @@ def _history(duty: Duty, told: dict[str, Event]) -> Iterator[str]:
     for entry in duty.history:
         event = told.get(entry.event)
         words = event.about.quote if event and event.about else ""
-        act = f"{event.type} {event.mode} {event.cameo} {event.trigger.quote!r}" if event else ""
+        act = _act(event) if event else ""
         yield f"    {entry.date} {entry.state} {entry.event} {act} {words!r} [{entry.why}]"
+
+
+def _act(event: Event) -> str:
+    parties = " → ".join(
+        "+".join(f"{actor.country} {actor.sector}" for actor in actors) or "nobody"
+        for actors in (event.source, event.target)
+    )
+    return f"{event.type} {event.mode} {event.cameo} ({parties}) {event.trigger.quote!r}"
 
 
 def main() -> int:

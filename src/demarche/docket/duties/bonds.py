@@ -72,26 +72,55 @@ def _protected(file: CaseFile, protected: Protected) -> Iterator[Bond]:
 
 
 def _unprotected(file: CaseFile) -> Iterator[Bond]:
-    doers: set[str] = set()
-    victims: set[str] = set()
-    for event in incident_events(file):
-        doers |= countries(event.source)
-        victims |= countries(event.target)
-    if not doers - victims:
-        doers |= set(_addressed(file, victims)) | _territory(file)
+    """Doers' States before victims'; of two States, the way that more of the case speaks for.
+
+    A report may name the victims wrongly, or only their State, so every telling of the incident has
+    a voice, and so has every demand, protest and answer between the two.
+    """
+    acts = incident_events(file)
+    doers = set().union(*(countries(act.source) for act in acts))
+    victims = set().union(*(countries(act.target) for act in acts))
+    if not victims:
+        victims = set().union(*(asking for asking, _ in _claims(file)))
+    if not doers - victims or len(victims) > 1:
+        doers |= set().union(*(asked for asking, asked in _claims(file) if asking & victims))
+    place = file.case.place
+    if not doers - victims and place and place.country:
+        doers.add(place.country)
     for debtor in sorted(doers):
-        for creditor in sorted(victims):
-            if debtor != creditor:
+        for creditor in sorted(victims - {debtor}):
+            ahead, back = _voices(file, debtor, creditor), _voices(file, creditor, debtor)
+            if ahead >= back or _both_ways(acts, debtor, creditor):
                 yield Bond(debtor, creditor, host=False)
 
 
-def _addressed(file: CaseFile, victims: set[str]) -> Iterator[str]:
-    """States that the victims' State accuses, or of which it demands something."""
+def _claims(file: CaseFile) -> Iterator[tuple[set[str], set[str]]]:
+    """Who demands of whom, or accuses whom, State by State."""
     for event in file.events:
-        if event.type in ("REQUEST", "ACCUSE") and countries(event.source, SPEAKING) & victims:
-            yield from countries(event.target, ORGANS) - victims
+        if event.type in ("REQUEST", "ACCUSE") and event.mode != "investigate":
+            asking = countries(event.source, SPEAKING)
+            asked = countries(event.target, ORGANS) - asking
+            if asking and asked:
+                yield asking, asked
 
 
-def _territory(file: CaseFile) -> set[str]:
-    place = file.case.place
-    return {place.country} if place and place.country else set()
+def _voices(file: CaseFile, debtor: str, creditor: str) -> tuple[int, int]:
+    """How many events speak for a bond, tellings of the incident doubly; and how many tell it."""
+    acts = incident_events(file)
+    told = sum(
+        creditor in countries(a.target) and creditor not in countries(a.source) for a in acts
+    )
+    done = sum(debtor in countries(a.source) and debtor not in countries(a.target) for a in acts)
+    claimed = sum(creditor in asking and debtor in asked for asking, asked in _claims(file))
+    return 2 * (done + told) + claimed, done + told
+
+
+def _both_ways(acts: Iterable[Event], first: str, second: str) -> bool:
+    """Whether each of two States did something to the other in the incident, as in a clash."""
+    ways = {
+        (doer, victim)
+        for act in acts
+        for doer in countries(act.source)
+        for victim in countries(act.target)
+    }
+    return (first, second) in ways and (second, first) in ways

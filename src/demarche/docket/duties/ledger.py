@@ -23,6 +23,7 @@ from demarche.records import (
     DutyKind,
     DutyState,
     Evidence,
+    Span,
 )
 
 _KINDS: tuple[DutyKind, ...] = get_args(DutyKind)
@@ -32,7 +33,8 @@ _NEAR = 2
 """How many sentences back an answer that names nothing finds the demand it answers."""
 
 
-_MANY = frozenset({"both", "requests", "demands", "calls", "appeals", "them", "all"})
+_MANY = frozenset({"both", "requests", "demands", "calls", "appeals", "all"})
+_MANY_AT_MOST = 3
 
 
 def duties_of(file: CaseFile) -> tuple[Duty, ...]:
@@ -65,11 +67,15 @@ def _group(step: Step) -> tuple[int, str, str]:
 def _incident(file: CaseFile) -> Incident:
     acts = incident_events(file)
     days = file.case.date
+    sentences: dict[str, tuple[Span, ...]] = {}
+    for act in acts:
+        sentences[act.report] = (*sentences.get(act.report, ()), act.sentence)
     return Incident(
         bloodless=bool(acts) and all(act.type == "PROTEST" for act in acts),
         captured=any(act.mode in ("abduct", "arrest", "seize") for act in acts),
         days=(days.first.toordinal(), days.last.toordinal()) if days else None,
         guarded=file.case.protected is not None,
+        sentences=sentences,
     )
 
 
@@ -87,19 +93,23 @@ def _steps(told: Iterable[Reading], bond: Bond, incident: Incident) -> Iterator[
 
 
 def _answered(answer: Answer, demands: list[Step]) -> Iterator[Step]:
-    """The answer to the last demand before it in its report, or to all where it says so."""
+    """The answer to the last demand before it in its report, or to both or all where it says so.
+
+    One whose words point to no demand answers those of the case that its code fits.
+    """
+    if answer.family:
+        fitting = {demand.kind: demand for demand in demands if demand.kind in answer.family}
+        yield from (answer.to(demand) for demand in fitting.values())
+        return
     report = answer.reading.report
-    before = [
-        demand
-        for demand in demands
-        if demand.reading.report.id == report.id and _sentences(demand, answer) <= _NEAR
-    ]
-    events = list(dict.fromkeys(demand.reading.event.id for demand in before))
-    words = answer.reading.told.of(report.text).lower().split()
-    chosen = events if _MANY & set(words) else events[-1:]
-    for demand in before:
-        if demand.reading.event.id in chosen:
-            yield answer.to(demand)
+    words = set(answer.reading.told.of(report.text).lower().split())
+    here = [demand for demand in demands if demand.reading.report.id == report.id]
+    if not words & _MANY:
+        here = [demand for demand in here if _sentences(demand, answer) <= _NEAR]
+    events = list(dict.fromkeys(demand.reading.event.id for demand in here))
+    chosen = events[-_MANY_AT_MOST if words & _MANY else -1 :]
+    found = {demand.kind: demand for demand in here if demand.reading.event.id in chosen}
+    yield from (answer.to(demand) for demand in found.values())
 
 
 def _sentences(earlier: Step, later: Answer) -> int:

@@ -24,12 +24,14 @@ class Reading:
         report: its report.
         reach: its part of the sentence, up to the events before and after it.
         speaker: whoever vouches for it, where another event of the report tells who that is.
+        subject: who acts in the event before it in its sentence; empty where there is none.
     """
 
     event: Event
     report: Report
     reach: Span
     speaker: Actor | None
+    subject: tuple[Actor, ...]
 
     @property
     def told(self) -> Span:
@@ -45,12 +47,17 @@ class Reading:
         event = self.event
         parts = [event.trigger, *([event.about] if event.about else [])]
         parts.sort(key=lambda part: part.span)
-        return find(" , ".join(part.quote for part in parts))
+        return find(" ; ".join(part.quote for part in parts))
 
     @cached_property
     def content(self) -> Wording:
         """What the content alone names."""
         return find(self.event.about.quote if self.event.about else "")
+
+    @cached_property
+    def after(self) -> Wording:
+        """What its part of the sentence names from the trigger on."""
+        return find(self.report.text[self.event.trigger.span.start : self.reach.end])
 
     @cached_property
     def around(self) -> Wording:
@@ -67,7 +74,8 @@ class Reading:
         own = tuple(kind for kind, _ in self.own.kinds)
         if own or self.event.about is not None:
             return own
-        return tuple(kind for kind, _ in self.around.kinds)
+        after = tuple(kind for kind, _ in self.after.kinds)
+        return after or tuple(kind for kind, _ in self.around.kinds)
 
     def tells(self, topic: Topic) -> bool:
         """Whether its words, or its part of the sentence, hold this topic."""
@@ -99,7 +107,19 @@ def _of_report(report: Report, events: Iterable[Event]) -> Iterable[Reading]:
     actors = {a.mention.quote: a for e in told for a in (*e.source, *e.target)}
     for event in told:
         speaker = actors.get(event.said_by.quote) if event.said_by else None
-        yield Reading(event, report, _reach(event, told), speaker)
+        yield Reading(event, report, _reach(event, told), speaker, _subject(event, told))
+
+
+def _subject(event: Event, others: Iterable[Event]) -> tuple[Actor, ...]:
+    """The parties of the last event before it in its sentence that has any: its likely subject."""
+    before = [
+        other.source
+        for other in others
+        if other.sentence == event.sentence
+        and other.trigger.span.start < event.trigger.span.start
+        and other.source
+    ]
+    return before[-1] if before else ()
 
 
 def _reach(event: Event, others: Iterable[Event]) -> Span:

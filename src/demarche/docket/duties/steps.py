@@ -8,15 +8,23 @@ docs/duties.md has the table of these rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from demarche.docket.duties.bonds import ORGANS, SPEAKING, Bond, countries
 from demarche.docket.duties.reading import Reading
-from demarche.records import Actor, DutyKind, DutyState, EventType
+from demarche.records import Actor, DutyKind, DutyState, EventType, Span
 
-_GUILT: frozenset[DutyKind] = frozenset({"investigation", "punishment"})
-_UNSAID = frozenset({"denied", "alleged"})
+_FAMILIES: dict[str, tuple[DutyKind, ...]] = {
+    "24": ("protection",),
+    "43": ("compensation", "restitution"),
+    "44": ("cessation",),
+    "46": ("cessation",),
+}
+"""What CAMEO's refusals (12xy) can be about, by their last two digits."""
+
+_SAID: frozenset[EventType] = frozenset({"REQUEST", "AGREE", "REJECT"})
+"""What is done by saying it: a demand that somebody else tells of is still a demand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +36,14 @@ class Incident:
         captured: somebody or something was taken away, so that it can be given back.
         days: first and last ordinal day, None where no report tells.
         guarded: a protected object is involved.
+        sentences: those that tell the incident itself, by report.
     """
 
     bloodless: bool
     captured: bool
     days: tuple[int, int] | None
     guarded: bool
+    sentences: Mapping[str, tuple[Span, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +76,14 @@ class Answer:
         state: where it brings what was demanded.
         reading: the event.
         why: the rule, for a reader.
+        family: the duties that its CAMEO code can be about, where its words point to no demand.
     """
 
     bond: Bond
     state: DutyState
     reading: Reading
     why: str
+    family: tuple[DutyKind, ...]
 
     def to(self, demand: Step) -> Step:
         """The step that it is as the answer to a demand."""
@@ -81,7 +93,7 @@ class Answer:
 def steps(reading: Reading, bond: Bond, incident: Incident) -> Iterator[Step | Answer]:
     """The steps that an event is in the duties of a bond."""
     event = reading.event
-    if event.status in _UNSAID:
+    if event.status == "denied" or (event.status == "alleged" and event.type not in _SAID):
         return
     rule = _RULES.get(event.type)
     if rule is not None:
@@ -101,16 +113,18 @@ class _Case:
             state, why = "promised", f"{why}, announced"
         return Step(kind, self.bond, state, self.reading, why, leans)
 
-    def answer(self, state: DutyState, why: str) -> Answer:
-        return Answer(self.bond, state, self.reading, why)
+    def answer(self, state: DutyState, why: str, family: tuple[DutyKind, ...] = ()) -> Answer:
+        return Answer(self.bond, state, self.reading, why, family)
 
     @property
     def sources(self) -> tuple[Actor, ...]:
-        """Who acts; where nobody is told, whoever vouches for it."""
+        """Who acts; where nobody is told, whoever vouches for it, or the sentence's subject."""
         reading = self.reading
         if reading.event.source:
             return reading.event.source
-        return (reading.speaker,) if reading.speaker else ()
+        if reading.speaker:
+            return (reading.speaker,)
+        return reading.subject if reading.event.type in _SAID else ()
 
     @property
     def by_debtor(self) -> bool:
@@ -134,9 +148,20 @@ class _Case:
         return self.bond.creditor in countries(self.reading.event.target)
 
     @property
+    def to_third(self) -> bool:
+        """Another State's organs are addressed, and neither side of the bond."""
+        addressed = countries(self.reading.event.target, ORGANS)
+        return bool(addressed) and not addressed & {self.bond.debtor, self.bond.creditor}
+
+    @property
     def to_nobody(self) -> bool:
-        """Nobody is addressed, or nobody of a State."""
+        """No State is addressed."""
         return not countries(self.reading.event.target)
+
+    @property
+    def to_own(self) -> bool:
+        """The debtor's side alone is addressed."""
+        return countries(self.reading.event.target) == {self.bond.debtor}
 
     @property
     def mission(self) -> bool:
@@ -152,6 +177,11 @@ class _Case:
             and not reading.tells("mission")
         ):
             return ()
+        if not incident.guarded and "mission" in reading.own.topics:
+            kinds = tuple(k for k in kinds if k != "protection")
+        if incident.captured and "restore" in reading.own.topics:
+            # Who was carried off is to be given back; how he is tried then is not owed here.
+            return ("restitution", *(k for k in kinds if k not in ("restitution", "punishment")))
         if (
             incident.guarded
             and "private" in reading.own.topics
@@ -162,19 +192,19 @@ class _Case:
 
 
 def _request(case: _Case) -> Iterator[Step | Answer]:
-    reading, event = case.reading, case.reading.event
+    event = case.reading.event
     if case.bond.debtor in countries(event.source):
         if case.by_debtor and not case.to_creditor and _asks_the_public(case):
             yield case.step("investigation", "under_way", "its police ask the public for help")
         return
     if case.by_creditor:
-        addressed = case.to_debtor or case.to_nobody
+        addressed = not case.to_third and countries(event.target) != {case.bond.creditor}
     elif event.source:
         third = countries(event.source) or any(a.country == "IGO" for a in event.source)
         addressed = bool(third) and (case.to_debtor or (case.to_nobody and case.mission))
         addressed = addressed and case.bond.host and _concerns(case)
     else:
-        addressed = case.to_debtor and not reading.speaker
+        addressed = case.to_debtor and not case.sources
     if not addressed:
         return
     kinds = case.kinds() or _by_code(case)
@@ -208,7 +238,7 @@ def _by_code(case: _Case) -> tuple[DutyKind, ...]:
         return ()
     if code.endswith("13"):
         return ("investigation",)
-    if code.endswith("34"):
+    if code.endswith("34") and case.incident.guarded:
         return ("cessation",) if "halting" in topics and _lasts(case) else ("protection",)
     return ()
 
@@ -258,7 +288,7 @@ def _elsewhere(case: _Case) -> bool:
 
 
 def _agree(case: _Case) -> Iterator[Step | Answer]:
-    if not case.by_debtor and not (case.by_nobody and case.to_creditor):
+    if not case.by_debtor and not (not case.sources and case.to_creditor):
         return
     if (
         not case.to_creditor
@@ -271,14 +301,15 @@ def _agree(case: _Case) -> Iterator[Step | Answer]:
         kinds = _by_code(case)
     for kind in kinds:
         yield case.step(kind, "promised", f"{case.bond.debtor} undertakes it")
-    if not kinds and "back" in case.reading.own.topics and not case.reading.kinds():
+    own = case.reading.own
+    if not kinds and "back" in own.topics and not own.apart and not case.reading.kinds():
         yield case.answer("promised", f"{case.bond.debtor} answers an earlier demand")
 
 
 def _reject(case: _Case) -> Iterator[Step | Answer]:
     reading = case.reading
     topics = reading.own.topics
-    if not case.by_debtor or not (case.to_creditor or case.to_nobody):
+    if not case.by_debtor or case.to_third:
         return
     if "accused" in topics or "overdue" in reading.content.topics:
         return
@@ -286,8 +317,13 @@ def _reject(case: _Case) -> Iterator[Step | Answer]:
     if "extradit" in reading.told.of(reading.report.text).lower():
         # Who tries the suspects himself does not refuse to punish them (IPP 7).
         kinds = tuple(k for k in kinds if k != "punishment")
-    elif not kinds and "back" in topics and not reading.kinds():
-        yield case.answer("refused", f"{case.bond.debtor} turns an earlier demand down")
+    elif not kinds and not reading.kinds():
+        family = _FAMILIES.get(reading.event.cameo[-2:], ())
+        if reading.own.apart:
+            return
+        if "back" in topics or family:
+            why = f"{case.bond.debtor} turns an earlier demand down"
+            yield case.answer("refused", why, () if "back" in topics else family)
     for kind in kinds:
         yield case.step(kind, "refused", f"{case.bond.debtor} refuses it")
 
@@ -296,7 +332,7 @@ def _concede(case: _Case) -> Iterator[Step | Answer]:
     event = case.reading.event
     if not (case.by_debtor or (case.by_nobody and case.to_creditor)) or case.reading.tells("short"):
         return
-    if countries(event.target) == {case.bond.debtor}:
+    if case.to_own:
         return
     kinds = case.kinds()
     if event.type == "CONCEDE" and event.cameo.startswith("05") and not kinds:
@@ -322,7 +358,7 @@ def _mobilize(case: _Case) -> Iterator[Step | Answer]:
 
 def _coerce(case: _Case) -> Iterator[Step | Answer]:
     event, reading = case.reading.event, case.reading
-    if event.mode != "arrest" or not _own_act(case) or case.to_creditor:
+    if event.mode != "arrest" or not _own_act(case) or _creditors_own(case):
         return
     if any(a.sector in ("JRN", "OPP", "REF") for a in event.target):
         return
@@ -330,6 +366,23 @@ def _coerce(case: _Case) -> Iterator[Step | Answer]:
         return
     state: DutyState = "fulfilled" if "term" in reading.around.topics else "under_way"
     yield case.step("punishment", state, "arrests by its organs")
+
+
+def _creditors_own(case: _Case) -> bool:
+    """Whether those held are the creditor's people, rather than suspects in its case.
+
+    A crowd of the sending State's own emigrants is arrested like any other: told by who arrests
+    them, or by the incident's standing in the same sentence.
+    """
+    if not case.to_creditor:
+        return False
+    organs = countries(case.reading.event.target, ORGANS)
+    told_with_it = case.reading.event.sentence in case.incident.sentences.get(
+        case.reading.report.id, ()
+    )
+    return case.bond.creditor in organs or not (
+        case.bond.host and (case.bond.debtor in countries(case.sources, ORGANS) or told_with_it)
+    )
 
 
 def _sanction(case: _Case) -> Iterator[Step | Answer]:
@@ -340,23 +393,20 @@ def _sanction(case: _Case) -> Iterator[Step | Answer]:
 def _give(case: _Case) -> Iterator[Step | Answer]:
     """RETREAT, AID, COOPERATE: something handed over, withdrawn or done for the other side."""
     reading, event = case.reading, case.reading.event
-    if not case.by_debtor or not (case.to_creditor or event.type == "RETREAT"):
+    rescued = event.type == "AID" and case.mission
+    if not case.by_debtor or not (case.to_creditor or event.type == "RETREAT" or rescued):
         return
     kinds = set(case.kinds()) or {kind for kind, _ in reading.around.kinds}
-    if event.type == "RETREAT" and "restitution" in kinds and not _only_own(case):
+    if event.type == "RETREAT" and "restitution" in kinds and not case.to_own:
         yield case.step("restitution", "fulfilled", "its organs restore what was damaged or taken")
     elif event.type == "AID" and "compensation" in kinds:
         yield case.step("compensation", "fulfilled", f"{case.bond.debtor} pays")
     elif event.type == "COOPERATE" and "explanation" in kinds:
         yield case.step("explanation", "fulfilled", f"{case.bond.debtor} shares what it knows")
-    elif case.to_creditor and reading.tells("rescue"):
+    elif (case.to_creditor or rescued) and reading.tells("rescue"):
         yield case.step("cessation", "fulfilled", "its organs free those who were held")
     elif event.mode in ("withdraw", "ceasefire") and not case.incident.guarded:
         yield case.step("cessation", "fulfilled", "its forces withdraw")
-
-
-def _only_own(case: _Case) -> bool:
-    return countries(case.reading.event.target) == {case.bond.debtor}
 
 
 def _assault(case: _Case) -> Iterator[Step | Answer]:

@@ -7,11 +7,15 @@ words. Never looks at an event: what a wording means for a duty is decided in `d
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal, get_args
 
 from demarche.errors import OntologyError
+from demarche.ontology.inflection import forms
 from demarche.ontology.tables import rows
 from demarche.records import DutyKind, Span
 
@@ -51,23 +55,28 @@ class Wording:
     Attributes:
         kinds: the duties, each with where its words stand, in the order of the text.
         topics: the other topics that the text holds.
+        apart: whether it holds words that only look like a duty's.
     """
 
     kinds: tuple[tuple[DutyKind, Span], ...]
     topics: frozenset[Topic]
+    apart: bool
 
     def names(self, kind: DutyKind) -> bool:
         """Whether the words name this duty."""
         return any(k == kind for k, _ in self.kinds)
 
 
+@lru_cache(maxsize=16384)  # a case's duties are found anew with each report that joins it
 def find(text: str) -> Wording:
     """The duties and topics that a text names.
 
     Args:
         text: some words of a report. Offsets in what is given back count from its start.
     """
-    left = _apart().sub(_blank, text.lower()) if len(text.lower()) == len(text) else text
+    lower = text.lower()
+    # A few letters grow when they are made small; where one does, offsets would not fit.
+    left, apart = _apart().subn(_blank, lower if len(lower) == len(text) else text)
     topics = frozenset(topic for topic, pattern in _topics().items() if pattern.search(left))
     found: list[tuple[DutyKind, Span]] = []
     for kind, pattern in _duties():
@@ -76,7 +85,7 @@ def find(text: str) -> Wording:
     seen: dict[DutyKind, Span] = {}
     for kind, span in sorted(found, key=lambda item: item[1]):
         seen.setdefault(kind, span)
-    return Wording(tuple(seen.items()), topics)
+    return Wording(tuple(seen.items()), topics, apart > 0)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -84,20 +93,29 @@ def _blank(match: re.Match[str]) -> str:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, str], ...]:
+def _rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
     found = []
     for row in rows(_TABLE):
         kind = row["kind"]
-        if kind != _APART and kind not in _KINDS and kind not in _TOPICS:
+        if not kind.startswith("@") and kind not in (_APART, *_KINDS, *_TOPICS):
             raise OntologyError(f"{_TABLE}: {kind!r} is neither a duty nor a topic")
-        found += [(kind, phrase.strip()) for phrase in row["phrases"].split(";")]
+        found.append((kind, tuple(phrase.strip() for phrase in row["phrases"].split(";"))))
     return tuple(found)
 
 
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    return {kind: phrases for kind, phrases in _rows() if kind.startswith("@")}
+
+
 def _compiled(wanted: str) -> re.Pattern[str]:
-    """One pattern for all phrases of a kind, longer ones first."""
-    phrases = sorted((p for kind, p in _phrases() if kind == wanted), key=len, reverse=True)
-    return re.compile("|".join(f"(?:{_pattern(p)})" for p in phrases))
+    """One pattern for all phrases of a kind or topic."""
+    return _joined(phrase for kind, phrases in _rows() if kind == wanted for phrase in phrases)
+
+
+def _joined(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile("|".join(f"(?:{_pattern(phrase)})" for phrase in longest_first))
 
 
 def _pattern(phrase: str) -> str:
@@ -112,15 +130,23 @@ def _words(phrase: str) -> str:
         if part in ("~", "~~"):
             parts.append(_GAP if part == "~" else _REST)
             continue
-        choices = "|".join(_word(choice) for choice in part.split("|"))
+        choices = "|".join(word for choice in part.split("|") for word in _choice(choice))
         parts.append(f"{_BETWEEN if parts else ''}(?:{choices})")
     return "".join(parts)
 
 
-def _word(choice: str) -> str:
-    stem = choice.rstrip("*")
-    ending = r"\w*" if choice.endswith("*") else _END
-    return re.escape(stem) + ending
+def _choice(choice: str) -> Iterator[str]:
+    """The patterns of the words that one choice in a phrase stands for."""
+    if choice.startswith("@"):
+        if choice not in _classes():
+            raise OntologyError(f"{_TABLE}: no row for the class {choice}")
+        yield from (_words(member) for member in _classes()[choice])
+    elif choice.endswith("/v"):
+        yield from (re.escape(form) + _END for form in forms("v", choice.removesuffix("/v")))
+    elif choice.endswith("*"):
+        yield re.escape(choice.rstrip("*")) + r"\w*"
+    else:
+        yield re.escape(choice) + _END
 
 
 @cache
@@ -130,8 +156,13 @@ def _apart() -> re.Pattern[str]:
 
 @cache
 def _duties() -> tuple[tuple[DutyKind, re.Pattern[str]], ...]:
-    order = list(dict.fromkeys(kind for kind, _ in _phrases()))
-    return tuple((kind, _compiled(kind)) for kind in sorted(_KINDS, key=order.index))
+    """The duties in the order of the table; a kind has a turn for each run of its rows."""
+    return tuple(
+        (kind, _joined(phrase for _, phrases in run for phrase in phrases))
+        for name, run in groupby(_rows(), itemgetter(0))
+        for kind in _KINDS
+        if kind == name
+    )
 
 
 @cache
