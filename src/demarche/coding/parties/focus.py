@@ -11,7 +11,7 @@ there ("police fired tear gas").
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 
 from demarche.coding import syntax
@@ -28,6 +28,7 @@ DATELINE_WEIGHT = 1.6
 DATELINE_HERE = 1.25
 HEAD_WEIGHT = 3.0
 LEAD_WEIGHT = 1.0
+SPOT_WEIGHT = 1.0
 SHARE_WEIGHT = 0.6
 _CLAUSES = frozenset({"acl", "ccomp", "advcl"})
 _MEETING_PLACES = frozenset({"new york", "geneva", "vienna", "brussels", "the hague", "davos"})
@@ -52,8 +53,26 @@ class Focus:
     def lead(self) -> str | None:
         """The country of the first subject that says its own."""
         for index in range(min(4, len(self.scene.analysis.sentences))):
-            if subjects := self.subjects(index):
-                return subjects[0][1]
+            for token, country in self.subjects(index):
+                if self._acts(index, token):
+                    return country
+        return None
+
+    def _acts(self, index: int, token: int) -> bool:
+        """Whether a subject is somebody who acts: no "Russian oil", no "talks in Geneva"."""
+        nominal = self.scene.nominal((index, token))
+        entity = self.scene.entity(nominal.head)
+        named = self.scene.terms.at(index, token) is not None or entity is not None
+        return nominal.role is not None or named or nominal.head.upos == "PRON"
+
+    @cached_property
+    def spot(self) -> str | None:
+        """The country of the first place at which something is told to be: the scene at the lead."""
+        for index in range(min(3, len(self.scene.analysis.sentences))):
+            sentence = self.scene.sentence(index)
+            for token, country in self.scene.locations(index):
+                if syntax.case_of(sentence, sentence.tokens[token]) in LOCATIVE:
+                    return country
         return None
 
     @cached_property
@@ -66,17 +85,20 @@ class Focus:
         """The country that the report names most."""
         return self.counts.most_common(1)[0][0] if self.counts else None
 
-    def speaking(self, key: Key, hint: str | None = None) -> Found | None:
+    def speaking(
+        self, key: Key, hint: str | None = None, excluded: Collection[str] = ()
+    ) -> Found | None:
         """The country of whoever speaks for a State at an address that names none.
 
         Args:
             key: the address.
             hint: the country where such a title is usual.
+            excluded: countries that it cannot be.
         """
         index, at = key
         sentence = self.scene.sentence(index)
         here = self._where_said(index, sentence.tokens[at])
-        if here is not None:
+        if here is not None and here not in excluded:
             return here, "where it was said"
         scores: defaultdict[str, float] = defaultdict(float)
         brief = self.scene.layout.brief(index)
@@ -86,8 +108,9 @@ class Focus:
             self._add(scores, self.scene.layout.issuer[1].country, HEAD_WEIGHT)
         elif self.dateline:
             scores[self.dateline] += DATELINE_WEIGHT
-        elif self.lead:
-            scores[self.lead] += LEAD_WEIGHT
+        else:
+            self._add(scores, self.lead, LEAD_WEIGHT)
+            self._add(scores, self.spot, SPOT_WEIGHT)
         if hint is not None:
             scores[hint] += HINT_WEIGHT if hint in self.counts else HINT_WEIGHT / 3
         total = sum(self.counts.values())
@@ -100,9 +123,10 @@ class Focus:
                     continue
                 same = self.scene.paragraph(index - back) == self.scene.paragraph(index)
                 scores[country] += (2.0 if same else 1.2) * FADING**back
-        if not scores:
+        left = {c: weight for c, weight in scores.items() if c not in excluded}
+        if not left:
             return None
-        return max(scores.items(), key=lambda item: item[1])[0], "country in focus"
+        return max(left.items(), key=lambda item: item[1])[0], "country in focus"
 
     @staticmethod
     def _add(scores: dict[str, float], country: str | None, weight: float) -> None:
@@ -131,6 +155,8 @@ class Focus:
         before = self._before(index)
         if before is not None:
             return before, "place told before"
+        if self.spot is not None:
+            return self.spot, "first place told"
         return (self.main, "country most named") if self.main else None
 
     def place(self, key: Key) -> str | None:

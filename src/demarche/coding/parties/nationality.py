@@ -46,6 +46,8 @@ _LOCAL = frozenset(
     {"mayor", "governor", "prefect", "municipality", "prefecture", "governorate", "county",
      "councillor", "councilor", "sheriff", "prison", "hall"}
 )  # fmt: skip
+_OWN = frozenset({"his", "her", "its", "their"})
+_SUMMONING = frozenset({"summon", "expel", "recall", "receive", "call"})
 _SAME_SIDE = frozenset({"opponent", "rival", "critic", "successor", "predecessor", "comrade"})
 
 
@@ -115,12 +117,30 @@ class Nationality:
         definite = sector in _ABROAD and nominal.determiner == "the"
         if definite and (whose := self._of_sector(sector)) is not None:
             return whose, f"{sector} of the report", False
+        barred = self._barred(nominal)
         speaks = role.kind in _SPEAKERS and sector in {"GOV", "LEG"} and not self._regional(nominal)
         if speaks or (role.kind == "arms" and sector == "MIL") or sector in {"PTY", "OPP"}:
-            found = self.focus.speaking(nominal.key, roles.country_of(role))
+            found = self.focus.speaking(nominal.key, roles.country_of(role), barred)
         else:
             found = self.focus.acting(nominal.key)
-        return (*found, False) if found else None
+        return (*found, False) if found and found[0] not in barred else None
+
+    def _barred(self, nominal: Nominal) -> frozenset[str]:
+        """Countries that a subject cannot be of: its counterpart's, that of whom it summons."""
+        sentence = nominal.sentence
+        verb = sentence.parent(nominal.head)
+        if verb is None or syntax.base(nominal.head) != "nsubj":
+            return frozenset()
+        found: set[str] = set()
+        for other in sentence.children(verb, "obj", "obl", "iobj"):
+            inner = self.scene.nominal((sentence.index, other.index))
+            if inner.role is None:
+                continue
+            theirs = inner.owner is not None and inner.owner.text.lower() in _OWN
+            opposite = inner.role.role.kind == "relation" and theirs
+            if opposite or (inner.role.role.kind == "mission" and verb.lemma in _SUMMONING):
+                found.update(t.country for t in self.scene.own_terms(inner)[:1] if t.country)
+        return frozenset(found)
 
     def _of_sector(self, sector: Sector) -> str | None:
         """The one country whose forces a report tells of: armies act abroad too."""
@@ -181,9 +201,9 @@ class Nationality:
             found = self.ask((index, apposed.index))
             if found.told and found.country is not None:
                 return found.country, "apposition"
-        if any(
-            c.text.lower() == "there" for c in nominal.sentence.children(nominal.head, "advmod")
-        ):
+        after = nominal.sentence.tokens[nominal.head.index + 1 :][:1]
+        beside = [*nominal.sentence.children(nominal.head, "advmod"), *after]
+        if any(c.text.lower() == "there" and c.upos == "ADV" for c in beside):
             there = self.focus.last_named(nominal.key)
             return (there, "there") if there else None
         return None
