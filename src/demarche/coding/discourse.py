@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from demarche.coding import syntax
+from demarche.coding.between import MISSIONS, STATE, other_party
 from demarche.coding.blame import DEEDS, blamed, is_incident
+from demarche.coding.doers import not_itself
 from demarche.coding.drafts import Draft
 from demarche.coding.parties.actors import ActorResolver
-from demarche.ontology import countries
 from demarche.records import Actor, Analysis
 
 _VIOLENT = frozenset({"riot", "vandalize"})
@@ -26,22 +27,12 @@ _ADDRESSED = _ANSWERABLE | {"CONCEDE"}
 _TALKED = frozenset({"AGREE", "SUPPORT", "ACCUSE"})
 _SEVERING = frozenset({"discontinue", "withdraw"})
 _FORCES = frozenset({"MIL", "COP", "GOV"})
-_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
-_OFFICIAL = _STATE | {"IGO"}
+_OFFICIAL = STATE | {"IGO"}
 _ORGANS = _OFFICIAL | {"REB", "PTY", "OPP", "LAB", "BUS"}
-_FACTIONS = frozenset({"REB", "OPP", "PTY", "LAB", "EDU"})
 _SHARING = frozenset({"REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"})
-_MISSIONS = frozenset(
-    "embassy consulate mission residence compound commission legation chancery".split()
-)
 _CROWDS = frozenset(
     "crowd protester protestor demonstrator mob marcher rioter picketer supporter".split()
 )
-_DEALINGS = 2
-"""Acts between two States that make one the other's addressee, incident or not."""
-_OUTWEIGHS = 2
-"""How many times as many dealings another State needs to be meant instead of the nearest: of 57
-on docket-dev and corpus-a 3 more came out right with 2, none fewer."""
 _REACH = 3
 """How many sentences back the object of a riot may stand."""
 
@@ -60,6 +51,7 @@ def fill_parties(analysis: Analysis, resolver: ActorResolver, drafts: list[Draft
     for draft in deeds_first:
         if not draft.target:
             _fill_target(analysis, resolver, draft, drafts)
+            not_itself(draft, drafts)
 
 
 def _tidy(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
@@ -76,11 +68,23 @@ def _tidy(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
         if not draft.source:
             draft.source = tuple(a for a in draft.target if a.sector in _FORCES)[:1]
         draft.target = ()
+    elif kind == "SANCTION" and draft.action.mode in _SEVERING and _is_own(draft):
+        draft.target = ()  # "closed its consulate there": towards the host
     elif kind == "CONSULT" and len(draft.source) + len(draft.target) == 1:
         other = _possessor(analysis, resolver, draft)
         if other:
             draft.source, draft.target = other, draft.source + draft.target
             draft.notes.append("source: whose counterpart it is")
+
+
+def _is_own(draft: Draft) -> bool:
+    """Whether a State's organs act on its own mission."""
+    mine = draft.countries("source")
+    return (
+        bool(mine)
+        and bool(draft.target)
+        and all(a.sector in STATE and a.country in mine for a in draft.target)
+    )
 
 
 def _possessor(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> tuple[Actor, ...]:
@@ -115,7 +119,8 @@ def _fill_target(
     in_talks = kind in _TALKED and draft.channel in _TALKS
     between = kind in _ADDRESSED or draft.action.cameo == "114" or mode in _SEVERING
     if not draft.target and (between or in_talks):
-        _other_party(analysis, draft, drafts)
+        partner = other_party(analysis, resolver, draft, drafts)
+        _set(draft, partner, "the other State in the nearest act between the two")
 
 
 def _set(draft: Draft, actors: Iterable[Actor], note: str) -> None:
@@ -159,7 +164,7 @@ def _mutual(draft: Draft, drafts: list[Draft]) -> None:
 
 
 def _is_state(actors: Iterable[Actor]) -> bool:
-    return any(a.sector in _STATE for a in actors)
+    return any(a.sector in STATE for a in actors)
 
 
 def _content_subject(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
@@ -231,7 +236,7 @@ def _object_of_unrest(
             break
         sentence = analysis.sentences[here - distance]
         for token in reversed(sentence.tokens):
-            if token.lemma.lower() in _MISSIONS:
+            if token.lemma.lower() in MISSIONS:
                 actors = resolver.resolve(sentence.index, token.index)
                 _set(draft, (a for a in actors if a.country), "the mission before which it was")
                 if draft.target:
@@ -240,50 +245,3 @@ def _object_of_unrest(
         for other in drafts:
             if is_incident(other) and other.target and other is not draft:
                 _set(draft, other.target, "the object of the same unrest")
-
-
-def _other_party(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> None:
-    """The State with which the speaker's State deals in this report: most, and nearest by.
-
-    Of factions and unions: their own State, in the nearest act that names it.
-
-    One dealing alone tells it only where the report turns on an incident between States; in other
-    news the nearest State is seldom meant (docs/experiments.md).
-    """
-    nations = {c for c in draft.countries("source") if countries.is_country_code(c)}
-    if not nations:
-        return
-    abroad = _is_state(draft.source)
-    if not abroad and not any(a.sector in _FACTIONS for a in draft.source):
-        return
-    here = draft.action.trigger.start
-    by_distance = sorted(
-        (d for d in drafts if d is not draft),
-        key=lambda d: (abs(d.action.trigger.start - here), d.action.trigger.start > here),
-    )
-    found: dict[str, list[Actor]] = {}
-    for other in by_distance:
-        for mine, theirs in ((other.source, other.target), (other.target, other.source)):
-            if {a.country for a in mine} & nations:
-                for actor in theirs:
-                    state = actor.sector in _STATE and actor.country not in {None, "IGO"}
-                    if state and (actor.country not in nations) == abroad:
-                        found.setdefault(str(actor.country), []).append(actor)
-    if not found:
-        return
-    nearest = next(iter(found))
-    most = max(found, key=lambda c: len(found[c]))
-    country = most if len(found[most]) > _OUTWEIGHS * len(found[nearest]) else nearest
-    if len(found[country]) >= _DEALINGS or _is_between_states(
-        analysis, drafts, nations | {country}
-    ):
-        _set(draft, found[country][:1], "the other State in the nearest act between the two")
-
-
-def _is_between_states(analysis: Analysis, drafts: list[Draft], nations: set[str]) -> bool:
-    """Whether the report turns on a mission, or on a deed against one of these States."""
-    missions = sum(t.lemma.lower() in _MISSIONS for s in analysis.sentences for t in s.tokens)
-    return missions >= _DEALINGS or any(
-        is_incident(d) and any(a.sector in _STATE and a.country in nations for a in d.target)
-        for d in drafts
-    )

@@ -36,6 +36,7 @@ def fill_doers(
     for draft in drafts:
         _unknown(resolver, draft)
         _accused(draft, drafts)
+        not_itself(draft, drafts)
         headed = not draft.source or _is_headed(analysis, draft)
         if headed and not draft.action.nominal:
             _of_brief(analysis, resolver, draft)
@@ -81,6 +82,26 @@ def _accused(draft: Draft, drafts: list[Draft]) -> None:
             and draft.status == "alleged"
         ):
             _set(draft, speech.target, "who is accused of it")
+            return
+
+
+def not_itself(draft: Draft, drafts: list[Draft]) -> None:
+    """No government attacks its own mission: whoever else does so in the sentence has done it.
+
+    Args:
+        draft: an act, changed in place.
+        drafts: the drafts of its report.
+    """
+    if draft.action.type not in {"ASSAULT", "PROTEST"} or not draft.target:
+        return
+    organs = {(a.country, a.sector) for a in draft.source}
+    if organs != {(a.country, "GOV") for a in draft.target} or None in draft.countries("source"):
+        return
+    for other in drafts:
+        here = other.action.sentence == draft.action.sentence and other is not draft
+        same = {(a.country, a.sector) for a in other.target} == organs
+        if here and same and other.action.type in {"ASSAULT", "PROTEST"} and other.source:
+            _set(draft, other.source, "who attacks the same mission")
             return
 
 

@@ -67,7 +67,7 @@ class Focus:
 
     @cached_property
     def spot(self) -> str | None:
-        """The country of the first place at which something is told to be: the scene at the lead."""
+        """The country of the first place at which something is told to be."""
         for index in range(min(3, len(self.scene.analysis.sentences))):
             sentence = self.scene.sentence(index)
             for token, country in self.scene.locations(index):
@@ -155,7 +155,7 @@ class Focus:
         before = self._before(index)
         if before is not None:
             return before, "place told before"
-        if self.spot is not None:
+        if self.spot is not None and 2 * self.counts[self.spot] >= self.counts[self.main or ""]:
             return self.spot, "first place told"
         return (self.main, "country most named") if self.main else None
 
