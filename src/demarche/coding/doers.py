@@ -78,9 +78,10 @@ def _accused(draft: Draft, drafts: list[Draft]) -> None:
             and about is not None
             and about.covers(draft.action.trigger)
             and (draft.source == speech.source or _within(draft, speech))
-            and draft.target != speech.target
             and draft.status == "alleged"
         ):
+            if draft.target == speech.target:
+                draft.target = ()  # whoever did it has not done it to himself
             _set(draft, speech.target, "who is accused of it")
             return
 

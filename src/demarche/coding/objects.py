@@ -19,6 +19,20 @@ _HARM = frozenset(
 )
 _SUFFER = frozenset("die perish".split())
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "AID"})
+_VIOLENT = frozenset({"riot", "vandalize"})
+_WITH: dict[str, tuple[str, ...]] = {
+    "SANCTION": ("with", "from", "against", "on", "upon", "to"),
+    "ACCUSE": ("against", "to"),
+    "THREATEN": ("against",),
+    "REJECT": ("from", "by"),
+    "REQUEST": ("from",),
+    "SUPPORT": ("to", "behind"),
+    "CONCEDE": ("to",),
+    "AID": ("to",),
+    "COOPERATE": ("with",),
+    "AGREE": ("to", "with"),
+}
+"""Prepositions after which a party to an act of this type stands, with a verb or its object."""
 _HELD = frozenset({"arrest", "release", "expel", "crowd-control"})
 _SHARED = frozenset({"with", "to", "for"})
 _RETURNING = frozenset({"return", "retaliate", "respond", "riposte"})
@@ -48,8 +62,12 @@ def fill_objects(analysis: Analysis, resolver: ActorResolver, drafts: list[Draft
             _attacker(draft, sentence, verb, drafts)
         elif draft.action.type in {"AGREE", "AID"}:
             _recipient(resolver, draft, sentence)
-        if not draft.target and not draft.action.targets:
+        if not draft.target:
             _object(resolver, draft, sentence, verb)
+        if not draft.target:
+            _condemned(resolver, draft, sentence)
+        if not draft.target:
+            _beside(resolver, draft, sentence, verb)
 
 
 def _set(draft: Draft, actors: Iterable[Actor], note: str) -> None:
@@ -186,9 +204,38 @@ def _recipient(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> Non
 def _object(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Token) -> None:
     """The person or body that is the object of what is done, where the entry asked for none."""
     done = draft.action.type in _DONE_TO and not draft.action.nominal
-    if not done or not syntax.is_verbal(verb):
+    if not (done or draft.action.mode in _VIOLENT) or not syntax.is_verbal(verb):
         return
     if draft.action.type in {"RETREAT", "COERCE", "SANCTION"} and draft.action.mode not in _HELD:
         return
     for word in syntax.deep_objects(sentence, verb):
         _set(draft, resolver.resolve(sentence.index, word.index), "the object")
+
+
+def _condemned(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
+    """Whom a gerund in the trigger condemns: "passed a motion condemning the junta"."""
+    trigger = draft.action.trigger
+    for word in sentence.tokens:
+        if trigger.start <= word.start and word.end <= trigger.end and word.xpos == "VBG":
+            if word.index == draft.action.token:
+                continue
+            for noun in syntax.deep_objects(sentence, word):
+                _set(draft, resolver.resolve(sentence.index, noun.index), "whom it condemns")
+
+
+def _beside(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Token) -> None:
+    """The party told with a preposition or as possessor: "rejected Peru's demand"."""
+    cases = _WITH.get(draft.action.type)
+    if cases is None or not syntax.is_verbal(verb) or draft.action.nominal:
+        return
+    if draft.action.type == "ACCUSE" and syntax.deep_objects(sentence, verb):
+        return  # "condemned violence against the staff"
+    words = [n for _, n in syntax.obliques(sentence, verb, *cases)]
+    if draft.action.type == "REJECT":
+        objects = syntax.deep_objects(sentence, verb)
+        words += [o for noun in objects for o in sentence.children(noun, "nmod:poss")]
+    own = draft.countries("source")
+    for word in words:
+        found = resolver.resolve(sentence.index, word.index)
+        foreign = [a for a in found if a.country not in own or a.sector not in {"GOV", "CVL"}]
+        _set(draft, foreign, "party beside it")
