@@ -80,7 +80,7 @@ def _set(draft: Draft, actors: Iterable[Actor], note: str) -> None:
 
 def _called(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Token) -> None:
     """Who is rung up or met: told as the object, or after "with" and "to"."""
-    if not syntax.is_verbal(verb) or draft.action.mode not in {"phone", "meeting", None}:
+    if not syntax.is_verbal(verb) or draft.action.mode == "visit":
         return
     told = [t for t in syntax.deep_objects(sentence, verb) if not syntax.is_passive(sentence, verb)]
     beside = [n for p, n in syntax.obliques(sentence, verb, "with", "to")]
@@ -96,9 +96,14 @@ def _called(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Tok
         if draft.source and not draft.target:
             draft.target = tuple(a for a in partners if a not in draft.source)
             draft.notes.append("target: who is called")
-    elif len(draft.source) <= 1 and not draft.target:
-        draft.target = tuple(a for a in partners if a not in draft.source)
-        draft.notes.append("target: who is met")
+    elif len(draft.source) == 1 and not draft.target:
+        met = tuple(a for a in partners if a not in draft.source)
+        abroad = {a.country for a in met} - draft.countries("source")
+        if abroad and draft.action.mode != "phone" and syntax.base(verb) != "advcl":
+            draft.source += met  # talks among equals have all parties as sources
+        else:
+            draft.target = met
+            draft.notes.append("target: who is met")
 
 
 def _attacker(draft: Draft, sentence: Sentence, verb: Token, drafts: list[Draft]) -> None:

@@ -134,7 +134,7 @@ def _nearness(sentence: Sentence, act: Token, governor: Token) -> float:
     if shared is None:
         return 0.0
     up, down = above[: above.index(shared)], below[: below.index(shared)]
-    if any(_is_other_act(t) for t in down):
+    if any(_is_other_act(t) or _is_other_clause(sentence, t) for t in down):
         return 0.0
     if not up:
         return 4.0 - 0.3 * len(down)
@@ -157,6 +157,12 @@ def _is_other_act(token: Token) -> bool:
     return syntax.base(token) in _CLAUSAL or (
         token.upos == "NOUN" and token.lemma.lower() in _ACTS and syntax.base(token) != "obj"
     )
+
+
+def _is_other_clause(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb joined to an act has a subject of its own."""
+    joined = syntax.base(token) == "conj" and syntax.is_verbal(token)
+    return joined and bool(sentence.children(token, "nsubj"))
 
 
 def _pointed(

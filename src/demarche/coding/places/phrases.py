@@ -23,6 +23,8 @@ _AT_PAIRS = frozenset(
 _CLIMBED = frozenset(
     {"appos", "compound", "flat", "conj", "nummod", "nmod", "dep", "goeswith", "list"}
 )
+_WHEN = frozenset("anniversary eve day night occasion time week month year morning".split())
+_ADMINISTRATIVE = words("state") | words("district") | words("town")
 _DATELINE_MARKS = ("(", "-", "–", "—")
 _DATELINE_REACH = 600
 _DATELINE_LENGTH = 45
@@ -46,8 +48,8 @@ class Phrase:
 
     @property
     def locative(self) -> bool:
-        """Whether a preposition of place stands before it."""
-        return is_locative(self.case)
+        """Whether a preposition of place stands before it ("on the anniversary of" is none)."""
+        return is_locative(self.case) and self.top.lemma.lower() not in _WHEN
 
     @property
     def fineness(self) -> int:
@@ -127,7 +129,9 @@ def _climb(sentence: Sentence, head: Token, *, country: bool) -> Token:
             return token
         parent = sentence.parent(token)
         relation = syntax.base(token)
-        if parent is None or relation not in _CLIMBED or (country and relation == "compound"):
+        if parent is None or relation not in _CLIMBED:
+            return token
+        if country and relation == "compound" and parent.lemma.lower() not in _ADMINISTRATIVE:
             return token
         if case not in (None, "of") or parent.upos not in ("NOUN", "PROPN", "ADJ"):
             return token
