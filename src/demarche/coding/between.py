@@ -98,7 +98,7 @@ def _by_incident(drafts: list[Draft], nations: set[str]) -> list[str]:
         if senders & nations:
             found.append(host)
         elif host in nations:
-            found.extend(c for c in senders if c is not None)
+            found.extend(senders)
     return list(dict.fromkeys(found))
 
 

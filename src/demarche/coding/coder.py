@@ -25,6 +25,7 @@ from demarche.coding.places.event_place import event_place
 from demarche.coding.places.resolving import find_places
 from demarche.coding.relevance import relevance
 from demarche.coding.standing import of_standing
+from demarche.coding.surroundings import fill_places
 from demarche.coding.times.event_date import event_date
 from demarche.coding.times.timex import find_times
 from demarche.ontology import plover
@@ -78,6 +79,7 @@ def code(
     drafts = merge(analysis, drafts)
     fill_parties(analysis, resolver, drafts)
     drafts = merge(analysis, drafts)  # parties filled in show more tellings to be one act
+    fill_places(analysis, layers.places, drafts)
     drafts = of_standing(drafts, subject)
     drafts = [draft for draft in drafts if is_dealing(draft)]
     return tuple(draft.as_event(analysis, n) for n, draft in enumerate(drafts, start=1))
@@ -132,7 +134,15 @@ def _draft(
     )
     draft.date = event_date(analysis, layers.times, *where, planned=state == "planned")
     if action.type in plover.PLACED:
-        draft.place = event_place(analysis, layers.places, *where, action.type)
+        draft.place = event_place(
+            analysis,
+            layers.places,
+            *where,
+            action.type,
+            mode=action.mode,
+        )
+        if _is_elsewhere(analysis, draft):
+            draft.place = None
     draft.said_by = said_by(
         analysis, layers.attributions, *where, verbal=action.verbal, antecedent=resolver.antecedent
     )
@@ -141,6 +151,18 @@ def _draft(
     )
     draft.law = law(analysis, *where)
     return draft
+
+
+def _is_elsewhere(analysis: Analysis, draft: Draft) -> bool:
+    """Whether a place that another sentence tells is no place of a deed between these States."""
+    if draft.place is None:
+        return False
+    sentence = analysis.sentences[draft.action.sentence]
+    told = sentence.start <= draft.place.evidence.span.start < sentence.end
+    parties = draft.countries("source") | draft.countries("target")
+    abroad = bool(draft.source and draft.target) and len(parties) > 1
+    known = all(a.country for a in (*draft.source, *draft.target))
+    return not told and abroad and known and draft.place.place.country not in parties
 
 
 def _unhand(drafts: list[Draft]) -> None:

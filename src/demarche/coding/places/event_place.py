@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from demarche.coding import syntax
 from demarche.coding.places.metonymy import LEAVING, MOVING, STRIKING
 from demarche.coding.places.phrases import Phrase, dateline, is_locative, phrases
-from demarche.ontology import countries
+from demarche.ontology import countries, gazetteer
 from demarche.ontology.place_words import words
 from demarche.records import (
     Analysis,
@@ -27,6 +27,7 @@ from demarche.records import (
     Place,
     PlaceMention,
     Sentence,
+    Span,
     Token,
 )
 
@@ -38,6 +39,7 @@ _POINTERS = frozenset({"there", "here"})
 _NOMINAL_PLACES = words("whereabouts")
 _WIRES = frozenset({"telephone", "phone", "videoconference", "video", "teleconference"})
 _NOWHERE = frozenset({"boycott", "strike", "walkout"})
+_CAPITAL = "capital"
 _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj"})
 _STAGED: frozenset[EventType] = frozenset({"PROTEST", "ASSAULT"})
 _ACTS = words("act")
@@ -51,6 +53,8 @@ def event_place(
     sentence: int,
     token: int,
     event_type: EventType | None = None,
+    *,
+    mode: str | None = None,
 ) -> EventPlace | None:
     """The place of the act that a word names.
 
@@ -60,6 +64,7 @@ def event_place(
         sentence: index of the sentence.
         token: index of the act's word in it.
         event_type: what kind of act it is; tells whether the scene of the report may be its place.
+        mode: its PLOVER mode: a strike is at no one place, a visit to a land where it began.
 
     Returns:
         The finest place told of the act, None where nothing tells it.
@@ -73,8 +78,11 @@ def event_place(
         mention = _pointed(analysis, places, here, act)
     if mention is None and event_type != "CONSULT":
         mention = _building(analysis, places, here, act)
-    if mention is None and event_type in _STAGED and act.lemma.lower() not in _NOWHERE:
+    staged = event_type in _STAGED and mode not in _NOWHERE
+    if mention is None and staged and act.lemma.lower() not in _NOWHERE:
         mention = _scene(analysis, places, here)
+    elif mention is not None and mode == "visit":
+        mention = _received(analysis, places, mention)
     if mention is None or mention.place is None:
         return None
     report = analysis.report
@@ -165,11 +173,43 @@ def _is_other_clause(sentence: Sentence, token: Token) -> bool:
     return joined and bool(sentence.children(token, "nsubj"))
 
 
+def _received(
+    analysis: Analysis, places: Sequence[PlaceMention], mention: PlaceMention
+) -> PlaceMention:
+    """Where a country's visitor is: in the town from which the report comes, if it lies there."""
+    sent_from = dateline(analysis, places)
+    land = mention.place
+    if land is None or sent_from is None or sent_from.place is None:
+        return mention
+    whole = land.name == countries.name(land.country or "")
+    return sent_from if whole and sent_from.place.country == land.country else mention
+
+
+def _capital(
+    analysis: Analysis, places: Sequence[PlaceMention], here: Sentence, noun: Token
+) -> PlaceMention | None:
+    """The capital of the land that "the capital" speaks of, where no name of it stands beside."""
+    told = [countries.by_demonym(c.text) for c in here.children(noun, "amod", "nmod:poss")]
+    known = [c for c in told if c is not None]
+    scene = None if known else _scene(analysis, places, here)
+    land = known[0] if known else scene.place.country if scene and scene.place else None
+    row = countries.of(land) if land is not None else None
+    if row is None or not row.seats:
+        return None
+    towns = [c for c in gazetteer.lookup(row.seats[0]) if c.place.country == land]
+    return PlaceMention(Span(noun.start, noun.end), towns[0].place) if towns else None
+
+
 def _pointed(
     analysis: Analysis, places: Sequence[PlaceMention], here: Sentence, act: Token
 ) -> PlaceMention | None:
     """The place that "there", "here" or "the city" beside the act points back to."""
     own = here.subtree(act)
+    for noun in own:
+        if noun.lemma.lower() == _CAPITAL and is_locative(syntax.case_of(here, noun)):
+            chain = _above(here, noun)
+            if not any(_is_other_act(t) for t in chain[: chain.index(act)]):
+                return _capital(analysis, places, here, noun)
     adverbs = {t.text.lower() for t in own if t.upos == "ADV"}
     if "here" in adverbs and (sent_from := dateline(analysis, places)) is not None:
         return sent_from

@@ -1,0 +1,88 @@
+"""Takes the place of an act over from the incident that is told beside it.
+
+In: the drafts of one report, with their parties. Out: the same drafts; an arrest, a guard or a
+rescue without a place of its own has that of the attack or protest told in its sentence or in the
+one before, in the same paragraph. Never moves an act that tells its own place, nor one with a day
+of its own.
+
+"Windows were smashed. One man was arrested": he was arrested there. Of arrests that are counted up
+("some fifty have been held since Friday") a report does not say where they were made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.coding.blame import is_incident, parties
+from demarche.coding.drafts import Draft
+from demarche.records import Analysis, EventPlace, Evidence, PlaceMention
+
+_ON_THE_SPOT = frozenset({"COERCE", "AID", "COOPERATE"})
+_SOMEWHERE = frozenset({"arrest", "seize", None})
+_STAGED = frozenset({"PROTEST", "ASSAULT", "COERCE"})
+_FORCES = frozenset({"COP", "MIL"})
+
+
+def fill_places(analysis: Analysis, places: Sequence[PlaceMention], drafts: list[Draft]) -> None:
+    """Fills in places, in place.
+
+    Args:
+        analysis: the report's analysis.
+        places: its place mentions.
+        drafts: its drafts, in text order.
+    """
+    for draft in drafts:
+        if draft.place is None and _is_on_the_spot(draft):
+            _of_force(analysis, places, draft)
+    placed = [d for d in drafts if d.place is not None and d.action.type in _STAGED]
+    for draft in drafts:
+        if draft.place is None and _is_on_the_spot(draft):
+            beside = [d for d in placed if d is not draft and _is_beside(analysis, draft, d)]
+            if beside:
+                nearest = min(
+                    beside, key=lambda d: abs(d.action.trigger.start - draft.action.trigger.start)
+                )
+                draft.place = nearest.place
+                draft.notes.append("place: that of what is told beside it")
+
+
+def _of_force(analysis: Analysis, places: Sequence[PlaceMention], draft: Draft) -> None:
+    """A town's police make arrests in that town."""
+    report = analysis.report
+    for actor in draft.source:
+        span = actor.mention.span
+        if actor.sector != "COP":
+            continue
+        for mention in places:
+            place = mention.place
+            town = place is not None and place.geonameid is not None
+            if place is not None and town and span.covers(mention.span):
+                draft.place = EventPlace(place, Evidence.at(report.id, report.text, mention.span))
+                draft.notes.append("place: where the force is")
+                return
+
+
+def _is_on_the_spot(draft: Draft) -> bool:
+    kind, mode = draft.action.type, draft.action.mode
+    return kind in _ON_THE_SPOT and mode in _SOMEWHERE and draft.status == "occurred"
+
+
+def _is_beside(analysis: Analysis, draft: Draft, other: Draft) -> bool:
+    """Whether an incident is told right before an act, may be of its day and on its soil."""
+    back = draft.action.sentence - other.action.sentence
+    if not 0 <= back <= 1 or other.place is None or other.status != "occurred":
+        return False
+    if not (is_incident(other) or other.action.type == "PROTEST"):
+        return False
+    text = analysis.report.text
+    one_doer = bool(draft.source) and parties(draft.source) == parties(other.source)
+    if "\n" in text[other.action.trigger.end : draft.action.trigger.start] and not one_doer:
+        return False
+    forces = {a.country for a in draft.source if a.sector in _FORCES and a.country}
+    if forces and other.place.place.country not in forces:
+        return False
+    own = draft.date is not None and draft.date.evidence is not None
+    if not own or draft.date is None or other.date is None:
+        return True
+    mine, theirs = draft.date.days, other.date.days
+    return mine.first == mine.last and mine.first <= theirs.last and theirs.first <= mine.last
