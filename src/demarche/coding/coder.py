@@ -140,6 +140,7 @@ def _draft(
             *where,
             action.type,
             mode=action.mode,
+            planned=state == "planned",
         )
         if _is_elsewhere(analysis, draft):
             draft.place = None

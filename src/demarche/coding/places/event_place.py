@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from demarche.coding import syntax
 from demarche.coding.places.metonymy import LEAVING, MOVING, STRIKING
-from demarche.coding.places.phrases import Phrase, dateline, is_locative, phrases
+from demarche.coding.places.phrases import Phrase, dateline, heading, is_locative, phrases
 from demarche.ontology import countries, gazetteer
 from demarche.ontology.place_words import words
 from demarche.records import (
@@ -55,6 +55,7 @@ def event_place(
     event_type: EventType | None = None,
     *,
     mode: str | None = None,
+    planned: bool = False,
 ) -> EventPlace | None:
     """The place of the act that a word names.
 
@@ -64,7 +65,8 @@ def event_place(
         sentence: index of the sentence.
         token: index of the act's word in it.
         event_type: what kind of act it is; tells whether the scene of the report may be its place.
-        mode: its PLOVER mode: a strike is at no one place, a visit to a land where it began.
+        mode: its PLOVER mode: a visit to a land is where the report was sent from.
+        planned: whether it is still to come: a strike that is announced is at no one place.
 
     Returns:
         The finest place told of the act, None where nothing tells it.
@@ -78,7 +80,9 @@ def event_place(
         mention = _pointed(analysis, places, here, act)
     if mention is None and event_type != "CONSULT":
         mention = _building(analysis, places, here, act)
-    staged = event_type in _STAGED and mode not in _NOWHERE
+    if mention is None:
+        mention = heading(analysis, places, here)
+    staged = event_type in _STAGED and not (planned and mode in _NOWHERE)
     if mention is None and staged and act.lemma.lower() not in _NOWHERE:
         mention = _scene(analysis, places, here)
     elif mention is not None and mode == "visit":

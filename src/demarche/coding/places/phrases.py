@@ -26,6 +26,7 @@ _CLIMBED = frozenset(
 _WHEN = frozenset("anniversary eve day night occasion time week month year morning".split())
 _ADMINISTRATIVE = words("state") | words("district") | words("town")
 _DATELINE_MARKS = ("(", "-", "–", "—")
+_DASHES = frozenset({"-", "–", "—"})
 _DATELINE_REACH = 600
 _DATELINE_LENGTH = 45
 
@@ -90,6 +91,27 @@ def dateline(analysis: Analysis, places: Sequence[PlaceMention]) -> PlaceMention
             return None
         if mention.place is not None and is_dateline(analysis.report.text, mention):
             return mention
+    return None
+
+
+def heading(
+    analysis: Analysis, places: Sequence[PlaceMention], sentence: Sentence
+) -> PlaceMention | None:
+    """The town at the head of the brief in which a sentence stands: "LAS ANOD - Truce holds".
+
+    Only below the report's own dateline; a land at the head tells who acts, not where.
+    """
+    text = analysis.report.text
+    start = text.rfind("\n", 0, sentence.start) + 1
+    if start == 0:
+        return None
+    at = bisect_left(places, start, key=lambda p: p.span.start)
+    for mention in places[at : at + 1]:
+        place = mention.place
+        named = mention.span.start == start and text[start : mention.span.end].isupper()
+        if place is None or place.geonameid is None or not named:
+            return None
+        return mention if text[mention.span.end :].lstrip()[:1] in _DASHES else None
     return None
 
 
