@@ -191,11 +191,18 @@ class Batch:
     rel: Tensor
     names: Tensor
     mention: Tensor
+    act: Tensor
+    mode: Tensor
+    teller: Tensor  # N x 2: window and word of each act whose parties are known
+    parties: Tensor  # N x W: 0 no party, 1 source, 2 target, 3 both; -1 not known
+
+
+_LAYERS = ("upos", "xpos", "lemma", "rel", "names", "mention", "act", "mode")
 
 
 def _lists(window: Window, vocabulary: Vocabulary, width: int) -> dict[str, list[int]]:
-    keys = "pieces kinds atom glue begin word sentence head upos xpos lemma rel names mention"
-    out: dict[str, list[int]] = {key: [] for key in keys.split()}
+    keys = "pieces kinds atom glue begin word sentence head".split() + list(_LAYERS)
+    out: dict[str, list[int]] = {key: [] for key in keys}
     spacing = [
         gap if place or not number else window.spacing[number]
         for number, part in enumerate(window.parts)
@@ -225,7 +232,7 @@ def _lists(window: Window, vocabulary: Vocabulary, width: int) -> dict[str, list
         out["word"].extend(firsts[atom] for atom in words.atom)
         out["sentence"].extend([number] * len(words.atom))
         out["head"].extend(head + before if head > 0 else head for head in words.head)
-        for key in ("upos", "xpos", "lemma", "rel", "names", "mention"):
+        for key in _LAYERS:
             out[key].extend(getattr(words, key))
     out["pieces"].append(vocabulary.last)
     out["kinds"].append(MARK * 4 + SPACE)
@@ -233,6 +240,24 @@ def _lists(window: Window, vocabulary: Vocabulary, width: int) -> dict[str, list
 
 
 PADDING = {"pieces": 0, "kinds": 0, "atom": 0, "word": 0, "names": ANY}
+
+
+def _roles(windows: list[Window], width: int) -> tuple[Tensor, Tensor]:
+    """The acts of the windows and the parts of the words of their sentences in them."""
+    tellers, rows = [], []
+    for number, window in enumerate(windows):
+        before = 0
+        for part in window.parts:
+            size = len(part.words.atom)
+            for teller, parties in (part.roles or {}).items():
+                row = [UNLABELLED] * width
+                row[before : before + size] = [parties.get(word, 0) for word in range(size)]
+                tellers.append((number, before + teller))
+                rows.append(row)
+            before += size
+    if not rows:
+        return torch.zeros((0, 2), dtype=torch.long), torch.zeros((0, width), dtype=torch.long)
+    return torch.tensor(tellers), torch.tensor(rows)
 
 
 def collate(windows: list[Window], vocabulary: Vocabulary, widths: list[int]) -> Batch:
@@ -246,6 +271,7 @@ def collate(windows: list[Window], vocabulary: Vocabulary, widths: list[int]) ->
         fill = PADDING.get(key, UNLABELLED)
         rows = [one[key] + [fill] * (longest - len(one[key])) for one in lists]
         out[key] = torch.tensor(rows, dtype=torch.long)
+    out["teller"], out["parties"] = _roles(windows, out["word"].shape[1])
     longest = out["pieces"].shape[1]
     sizes = torch.tensor([len(one["pieces"]) for one in lists])
     mask = torch.arange(longest)[None, :] < sizes[:, None]

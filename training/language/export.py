@@ -20,6 +20,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.language.acts import ACT_MODES, ACTS
 from training.language.network import Layer, Network, Shape
 from training.language.sentences import MENTION_TYPES, NAME_TAGS
 from training.language.train import OUT, ROOT, encoder_folder
@@ -48,6 +49,10 @@ class Heads(nn.Module):  # type: ignore[misc]  # torch has no types that mypy ma
             out["label_dependent"],
             out["label_head"],
             out["states"],
+            out["acts"],
+            out["modes"],
+            out["act_roles"],
+            out["party"],
         )
 
 
@@ -70,7 +75,7 @@ class Relations(nn.Module):  # type: ignore[misc]  # torch has no types that myp
 
 NAMES = [
     "edges", "upos", "xpos", "lemma", "mentions", "names", "arcs", "label_dependent", "label_head",
-    "states",
+    "states", "acts", "modes", "act_roles", "party",
 ]  # fmt: skip
 
 
@@ -161,6 +166,8 @@ def write_labels(network: Network, labels: dict[str, list[str]], folder: Path) -
         **labels,
         "names": list(NAME_TAGS),
         "mentions": list(MENTION_TYPES),
+        "acts": list(ACTS),
+        "modes": list(ACT_MODES),
         "encoder": f"demarche-en-{digest.hexdigest()[:12]}",
     }
     text = json.dumps(whole, ensure_ascii=False, indent=1)

@@ -68,7 +68,7 @@ def from_names(
     masks = name_masks(forms, on_words, unclear)
     if not given:
         atoms.glue = [UNLABELLED] * len(atoms.glue)
-    found = Words(first, nothing, nothing, nothing, nothing, nothing, masks, nothing)
+    found = Words(first, *[nothing] * 5, masks, *[nothing] * 3)
     return Piece(gap, atoms, found, text)
 
 

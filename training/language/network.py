@@ -29,6 +29,8 @@ class Shape:
     rel: int
     names: int
     mentions: int
+    acts: int = 0  # PLOVER's types and "none"; 0 in checkpoints without the heads of acts
+    modes: int = 0
     hidden: int = 384
     layers: int = 6
     heads: int = 12
@@ -37,6 +39,8 @@ class Shape:
     places: int = 512
     arc: int = 256
     label: int = 96
+    act: int = 192
+    role: int = 64
     dropout: float = 0.1
     head_dropout: float = 0.33
 
@@ -100,14 +104,17 @@ class Encoder(nn.Module):  # type: ignore[misc]  # torch has no types that mypy 
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.dropout = nn.Dropout(shape.dropout)
 
-    def forward(self, pieces: Tensor, kinds: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, kinds: Tensor, mask: Tensor) -> list[Tensor]:
+        """The states of every layer, the embeddings first."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         states = self.word(pieces) + self.place(places)[None] + self.kind(kinds)
         states = self.dropout(self.norm(states))
         bias = (1.0 - mask[:, None, None, :].to(states.dtype)) * -1e4
+        found = [states]
         for layer in self.layers:
             states = layer(states, bias)
-        return states
+            found.append(states)
+        return found
 
     def load_minilm(self, path: Path) -> None:
         """The weights of a Hugging Face BERT of the same sizes; token types start from row 0."""
@@ -151,6 +158,37 @@ class Projection(nn.Module):  # type: ignore[misc]  # torch has no types that my
         return self.dropout(functional.gelu(self.linear(states)))
 
 
+class Acts(nn.Module):  # type: ignore[misc]  # torch has no types that mypy may read
+    """What a word tells as an act: its type, its mode, and who takes part in it.
+
+    Reads a learned mix of all layers, since the last one, shaped by the tree, names types worse.
+    The score of word w as the source (target) of the act that word a tells is the product of
+    ``act_roles`` of a (its first or second half) and ``party`` of w.
+    """
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.mix = nn.Parameter(torch.zeros(shape.layers + 1))
+        self.inner = Projection(shape, shape.act)
+        self.act = nn.Linear(shape.act, shape.acts)
+        self.mode = nn.Linear(shape.act, shape.modes)
+        self.teller = Projection(shape, shape.role)
+        self.party = Projection(shape, shape.role)
+        self.roles = nn.Linear(shape.role, 2 * (shape.role + 1))
+
+    def forward(self, layers: list[Tensor]) -> dict[str, Tensor]:
+        share = torch.softmax(self.mix, 0)
+        states = sum(share[n] * layer for n, layer in enumerate(layers))
+        inner = self.inner(states)
+        party = self.party(states)
+        return {
+            "acts": self.act(inner),
+            "modes": self.mode(inner),
+            "act_roles": self.roles(self.teller(states)),
+            "party": torch.cat([party, torch.ones_like(party[..., :1])], -1),
+        }
+
+
 class Network(nn.Module):  # type: ignore[misc]  # torch has no types that mypy may read
     """The encoder and every head; ``label_scores`` is for the chosen heads only."""
 
@@ -172,16 +210,20 @@ class Network(nn.Module):  # type: ignore[misc]  # torch has no types that mypy 
         self.label_dependent = Projection(shape, shape.label)
         self.label_head = Projection(shape, shape.label)
         self.label = nn.Parameter(torch.zeros(shape.label + 1, shape.rel, shape.label + 1))
+        self.acts = Acts(shape) if shape.acts else None
         nn.init.xavier_uniform_(self.arc)
         nn.init.normal_(self.label, std=0.02)
 
     def forward(self, pieces: Tensor, kinds: Tensor, mask: Tensor) -> dict[str, Tensor]:
-        states = self.encoder(pieces, kinds, mask)
+        layers = self.encoder(pieces, kinds, mask)
+        states = layers[-1]
         dropped = self.dropout(states)
         dependent = self.arc_dependent(states)
         one = torch.ones_like(dependent[..., :1])
         arcs = torch.matmul(torch.cat([dependent, one], -1), self.arc)
+        of_acts = {} if self.acts is None else self.acts(layers)
         return {
+            **of_acts,
             "states": states,
             "upos": self.upos(dropped),
             "xpos": self.xpos(dropped),

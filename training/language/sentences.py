@@ -2,8 +2,8 @@
 
 Of each atom: word pieces, shape, spacing, and whether it goes on the word before. Of each word: its
 first atom, tag, lemma script, head, relation, the set of entity tags that its source allows (a bit
-mask), and the type of the mention that it heads. A layer that a source does not annotate is -1 (or
-every bit) and costs nothing.
+mask), the type of the mention that it heads, the act that it tells and its mode. A layer that a
+source does not annotate is -1 (or every bit) and costs nothing.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ class Words:
     rel: list[int] = field(default_factory=list)
     names: list[int] = field(default_factory=list)
     mention: list[int] = field(default_factory=list)
+    act: list[int] = field(default_factory=list)
+    mode: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -63,6 +65,9 @@ class Piece:
     atoms: Atoms
     words: Words
     text: str
+    roles: dict[int, dict[int, int]] | None = None
+    """Per word that tells an act whose parties are known: the parties' head words and their part
+    in it, 1 source, 2 target, 3 both."""
 
     @property
     def size(self) -> int:

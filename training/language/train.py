@@ -19,11 +19,17 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from demarche.language.analyser import Analyser
 from demarche.language.atoms import Vocabulary
+from demarche.language.network import MODEL
+from training.language import acts
+from training.language.act_scoring import measured
+from training.language.acts import ACT_MODES, ACTS
 from training.language.batches import Batch, batches, windows_of
 from training.language.names import meantime, practised, re3d, uner
 from training.language.network import Network, Shape
 from training.language.sentences import ANY, MENTION_TYPES, NAME_TAGS, Piece
+from training.language.shipped import load_shipped
 from training.language.treebanks import Labels, from_tree, trees
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,6 +37,9 @@ SHARED = ROOT.parent / "shared"
 OUT = Path(__file__).resolve().parent / "out"
 SEED = 2026
 WARM_UP = 200  # steps
+SMOOTHING = 0.02
+# A processor without the instructions for it takes fifty times as long in bf16.
+HALF = bool(torch.cpu._is_avx512_bf16_supported())  # noqa: SLF001 - torch has no other word
 
 
 def encoder_folder() -> Path:
@@ -50,8 +59,8 @@ def need(path: Path) -> Path:
 
 def treebank_documents(
     vocabulary: Vocabulary,
-) -> tuple[Labels, list[list[Piece]]]:
-    """Label sets and documents of the two training treebanks."""
+) -> tuple[Labels, dict[str, list[Piece]]]:
+    """Label sets and documents of the two training treebanks, by their ids."""
     sentences = []
     for name in ("en_ewt-train", "en_gum-ccby-train"):
         sentences += list(trees(need(SHARED / "treebanks" / f"{name}.conllu")))
@@ -59,7 +68,7 @@ def treebank_documents(
     documents: dict[str, list[Piece]] = {}
     for tree in sentences:
         documents.setdefault(tree.doc, []).append(from_tree(tree, labels, vocabulary))
-    return labels, list(documents.values())
+    return labels, documents
 
 
 def name_documents(vocabulary: Vocabulary) -> list[list[Piece]]:
@@ -124,12 +133,44 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
         sources = torch.gather(columns, 1, heads.clamp(min=0))
         head = _at(out["label_head"], sources)[known]
         found["rel"] = _choice(network.label_scores(dependent, head), batch.rel[known])
+    if network.acts is not None:
+        found |= act_losses(network, batch, out)
+    return found
+
+
+def act_losses(network: Network, batch: Batch, out: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The losses of acts, their modes and their parties."""
+    scores = _at(out["acts"], batch.word)
+    known = batch.act >= 0
+    found: dict[str, Tensor] = {}
+    if bool(known.any()):
+        wanted = batch.act[known]
+        loss = functional.cross_entropy(
+            scores[known].float(), wanted, reduction="sum", label_smoothing=SMOOTHING
+        )
+        # One word in twenty tells an act; a mean over all words would hardly move.
+        found["act"] = loss / ((wanted > 0).sum() + 0.05 * known.sum())
+        found["mode"] = _choice(_at(out["modes"], batch.word), batch.mode)
+    if len(batch.teller):
+        window, word = batch.teller.unbind(1)
+        at = batch.word[window, word]
+        size = network.shape.role + 1
+        tellers = out["act_roles"][window, at].reshape(-1, 2, size).float()
+        parties = _at(out["party"], batch.word)[window].float()
+        role = torch.matmul(tellers, parties.transpose(1, 2))
+        wanted = torch.stack([batch.parties & 1, (batch.parties >> 1) & 1], 1).float()
+        use = (batch.parties >= 0)[:, None].expand_as(role)
+        loss = functional.binary_cross_entropy_with_logits(role[use], wanted[use], reduction="sum")
+        found["role"] = loss / len(batch.teller)
     return found
 
 
 # Sentence ends are one atom in eighteen, and names one word in twelve: a mean over all atoms or
 # words makes their losses small.
-WEIGHT = {"begin": 3.0, "glue": 2.0, "names": 2.0, "mention": 1.0, "lemma": 1.0}
+WEIGHT = {
+    "begin": 3.0, "glue": 2.0, "names": 2.0, "mention": 1.0, "lemma": 1.0,
+    "act": 1.0, "mode": 0.5, "role": 0.3,
+}  # fmt: skip
 
 
 def optimiser(network: Network, encoder_rate: float, head_rate: float) -> torch.optim.AdamW:
@@ -184,7 +225,7 @@ class Run:
         scale = min(1.0, (self.step + 1) / WARM_UP) * max(0.0, 1.0 - self.step / total)
         for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
             group["lr"] = rate * scale
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
             found = losses(self.network, batch)
         loss = torch.stack([WEIGHT.get(name, 1.0) * value for name, value in found.items()]).sum()
         self.optimiser.zero_grad(set_to_none=True)
@@ -225,7 +266,28 @@ def options_of(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--steps", type=int, default=0, help="stop after so many, to try things")
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--start", choices=("minilm", "shipped"), default="minilm")
+    parser.add_argument("--acts-only", action="store_true", help="no treebanks, to try things")
+    parser.add_argument("--share", type=float, default=1.0, help="of the treebanks an epoch")
     return parser.parse_args(arguments)
+
+
+def new_network(labels: Labels, start: str) -> Network:
+    """The network as training begins."""
+    sizes = {layer: len(getattr(labels, layer)) for layer in ("upos", "xpos", "lemma", "rel")}
+    shape = Shape(
+        **sizes,
+        names=len(NAME_TAGS),
+        mentions=len(MENTION_TYPES),
+        acts=len(ACTS),
+        modes=len(ACT_MODES),
+    )
+    network = Network(shape)
+    if start == "minilm":
+        network.encoder.load_minilm(encoder_folder() / "model.safetensors")
+    else:
+        print("new:", load_shipped(network, MODEL), flush=True)
+    return network
 
 
 def main() -> None:
@@ -233,22 +295,32 @@ def main() -> None:
     options = options_of()
     torch.set_num_threads(options.threads)
     torch.manual_seed(SEED)
-    folder = encoder_folder()
-    vocabulary = Vocabulary(folder / "vocab.txt")
-    labels, documents = treebank_documents(vocabulary)
-    documents += name_documents(vocabulary)
-    sizes = {layer: len(getattr(labels, layer)) for layer in ("upos", "xpos", "lemma", "rel")}
-    network = Network(Shape(**sizes, names=len(NAME_TAGS), mentions=len(MENTION_TYPES)))
-    network.encoder.load_minilm(folder / "model.safetensors")
+    vocabulary = Vocabulary(encoder_folder() / "vocab.txt")
+    labels, banks = treebank_documents(vocabulary)
+    analyser = Analyser(threads=1)
+    print(acts.add_negatives(banks, OUT / "quiet.json"), "words of quiet genres", flush=True)
+    others = name_documents(vocabulary)
+    lines = acts.lines()
+    held = acts.marked([one for one in lines if one.held], analyser, labels, vocabulary)
+    told = acts.marked([one for one in lines if not one.held], analyser, labels, vocabulary)
+    print(len(told), "lines of our own,", len(held), "held apart", flush=True)
+    network = new_network(labels, options.start)
     rates = (options.encoder_rate, options.head_rate)
     run = Run(network, optimiser(network, *rates), options.epochs, rates, options.steps)
     path = options.out / "model.pt"
     run.go_on(path)
     while run.epoch < options.epochs:
         dice = random.Random(SEED + run.epoch)
-        own = practised(dice, options.practice, vocabulary)
-        windows = windows_of([*documents, *own], dice)
+        documents = acts.strangers(told, dice)
+        if not options.acts_only:
+            trees_read = list(banks.values()) + others
+            if options.share < 1:
+                trees_read = [one for one in trees_read if dice.random() < options.share]
+            documents += trees_read + practised(dice, options.practice, vocabulary)
+        windows = windows_of(documents, dice)
         means = run.read_epoch(list(batches(windows, dice, vocabulary, options.pieces)))
+        means |= measured(network, held, vocabulary)
+        print(json.dumps({"epoch": run.epoch, **means}), flush=True)
         state = {"optimiser": run.optimiser.state_dict(), "epoch": run.epoch, "step": run.step}
         save(network, labels, state, path)
         with (options.out / "log.jsonl").open("a", encoding="utf-8") as log:

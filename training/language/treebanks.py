@@ -233,6 +233,8 @@ def from_tree(tree: Tree, labels: Labels, vocabulary: Vocabulary) -> Piece:
         [number["rel"].get(row.rel, unknown) for row in tree.rows],
         names,
         mention,
+        [unknown] * len(spans),
+        [unknown] * len(spans),
     )
     gap = "paragraph" if tree.paragraph else "glued" if tree.glued else "space"
     return Piece(gap, atoms, found, tree.text)

@@ -7,10 +7,12 @@ another report, never reads a file.
 from __future__ import annotations
 
 from demarche.coding.acts.actions import Action, Word, find_actions
+from demarche.coding.acts.learned import weighed
 from demarche.coding.claims.attribution import covering, find_attributions
 from demarche.coding.claims.channel import channel
 from demarche.coding.claims.status import status
 from demarche.coding.claims.vouching import said_by
+from demarche.coding.confidence import BAR, confidence
 from demarche.coding.dealings import is_dealing
 from demarche.coding.discourse import fill_parties
 from demarche.coding.doers import fill_doers
@@ -23,7 +25,7 @@ from demarche.coding.parties.actors import ActorResolver
 from demarche.coding.parties.who import WhoEntry
 from demarche.coding.places.event_place import event_place
 from demarche.coding.places.resolving import find_places
-from demarche.coding.relevance import relevance
+from demarche.coding.relevance import Relevance, relevance
 from demarche.coding.standing import of_standing
 from demarche.coding.surroundings import fill_places
 from demarche.coding.times.event_date import event_date
@@ -58,14 +60,35 @@ def code(
         layers: its layers, where they are at hand already.
         knowledge: what the user has told beside the report.
     """
+    drafts, subject = drafted(analysis, layers, knowledge)
+    if analysis.hints:
+        for draft in drafts:
+            draft.confidence = confidence(draft, subject)
+        drafts = [draft for draft in drafts if draft.confidence >= BAR]
+    return tuple(draft.as_event(analysis, n) for n, draft in enumerate(drafts, start=1))
+
+
+def drafted(
+    analysis: Analysis, layers: Layers | None = None, knowledge: Knowledge = NOTHING
+) -> tuple[list[Draft], Relevance]:
+    """The drafts of a report's events, likely or not, and what the report is about.
+
+    Args:
+        analysis: what the language layer found.
+        layers: its layers, where they are at hand already.
+        knowledge: what the user has told beside the report.
+    """
     subject = relevance(analysis)
-    actions = [a for a in find_actions(analysis) if subject.admits(a.sentence)]
+    told = find_actions(analysis)
+    if analysis.hints:  # none from a model without the heads of acts
+        told = weighed(analysis, told)
+    actions = [a for a in told if subject.admits(a.sentence)]
     if knowledge.dictionary.unwanted:
         if knowledge.dictionary.drops_story(analysis.report.text):
-            return ()
+            return [], subject
         actions = [a for a in actions if not _unwanted(analysis, a, knowledge)]
     if not actions:
-        return ()
+        return [], subject
     layers = layers or read_layers(analysis)
     resolver = ActorResolver(analysis, layers.places, knowledge)
     drafts = [
@@ -81,8 +104,7 @@ def code(
     drafts = merge(analysis, drafts)  # parties filled in show more tellings to be one act
     fill_places(analysis, layers.places, drafts)
     drafts = of_standing(drafts, subject)
-    drafts = [draft for draft in drafts if is_dealing(draft)]
-    return tuple(draft.as_event(analysis, n) for n, draft in enumerate(drafts, start=1))
+    return [draft for draft in drafts if is_dealing(draft)], subject
 
 
 def learn(

@@ -1,4 +1,4 @@
-"""Reports in; analyses out: sentences, words, tags, lemmas, trees, names and mentions.
+"""Reports in; analyses out: sentences, words, tags, lemmas, trees, names, mentions and hints.
 
 Every token keeps its offsets in the report's own text. An analysis depends on nothing but its
 report: not on the reports before it, nor on how many cores read it. Reports are taken one by one,
@@ -17,12 +17,14 @@ import numpy as np
 
 from demarche.language.atoms import BLANK_LINE, GLUED, NEWLINE
 from demarche.language.entities import NameTags, is_title, refined
+from demarche.language.hints import Hints
 from demarche.language.lemmas import lemma_of
 from demarche.language.network import Floats, Network, Scores
 from demarche.language.trees import heads_of
 from demarche.language.windows import Window, windows_of
 from demarche.records import (
     ROOT,
+    ActHint,
     Analysis,
     Entity,
     Mention,
@@ -57,6 +59,7 @@ class Reading:
     sentences: list[Sentence]
     entities: list[Entity]
     mentions: list[Mention]
+    hints: list[ActHint] = field(default_factory=list)
     states: list[Floats] = field(default_factory=list)
 
 
@@ -120,6 +123,7 @@ class Analyser:
     def __init__(self, *, threads: int | None = None, network: Network | None = None) -> None:
         self.network = network or Network(threads=threads)
         self.name_tags = NameTags(self.network.labels.names)
+        self.hints = Hints(self.network.labels)
 
     @property
     def version(self) -> str:
@@ -142,6 +146,7 @@ class Analyser:
             tuple(reading.sentences),
             tuple(reading.entities),
             tuple(reading.mentions),
+            tuple(reading.hints),
         )
         states = np.concatenate(reading.states) if reading.states else np.zeros((0, 0), np.float32)
         return analysis, states
@@ -164,8 +169,10 @@ class Analyser:
         for begin, end in grouping.sentences:
             words = tuple(tokens[begin:end])
             number = len(reading.sentences)
-            reading.sentences.append(Sentence(number, words[0].start, words[-1].end, words))
+            sentence = Sentence(number, words[0].start, words[-1].end, words)
+            reading.sentences.append(sentence)
             atoms = [word[0] for word in grouping.words[begin:end]]
+            reading.hints.extend(self.hints.of(sentence, atoms, scores))
             named = self._add_names(reading, words, scores.names[atoms])
             for token, atom in zip(words, atoms, strict=True):
                 label = _MENTIONS.get(self.network.labels.mentions[scores.mention[atom]])

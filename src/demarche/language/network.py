@@ -38,6 +38,8 @@ class Labels:
     rel: list[str]
     names: list[str]
     mentions: list[str]
+    acts: list[str]
+    modes: list[str]
     encoder: str
 
 
@@ -52,6 +54,9 @@ class Scores:
         arcs: per piece position (row) the score of each position (column) as its head.
         dependent, head: per piece position, what ``Network.relations`` asks for.
         states: per piece position, the encoder's hidden states, where they were asked for.
+        acts, modes: per atom, the scores of being an act of each type, and of its mode.
+        act_roles, party: per atom; the product of a's half for sources (targets) and w's ``party``
+            is the score of w as source (target) of the act that a tells.
     """
 
     glue: Floats
@@ -65,11 +70,17 @@ class Scores:
     dependent: Floats
     head: Floats
     states: Floats | None
+    acts: Floats
+    modes: Floats
+    act_roles: Floats
+    party: Floats
 
 
 _OUTPUTS = (
     "edges", "upos", "xpos", "lemma", "mentions", "names", "arcs", "label_dependent", "label_head",
+    "acts", "modes", "act_roles", "party",
 )  # fmt: skip
+_NO_ACTS = 4  # outputs that a model from before the heads of acts lacks
 
 
 class Network:
@@ -80,7 +91,7 @@ class Network:
         self.threads = threads
         self.vocabulary = Vocabulary(folder / "vocab.txt")
         given = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        self.labels = Labels(**{name: given[name] for name in Labels.__slots__})
+        self.labels = Labels(**{name: given.get(name, []) for name in Labels.__slots__})
 
     def _session(self, name: str) -> InferenceSession:
         import onnxruntime  # noqa: PLC0415 - see the module docstring
@@ -116,13 +127,18 @@ class Network:
             "kinds": np.array([window.kinds], dtype=np.int64),
             "mask": np.ones((1, size), dtype=np.float32),
         }
-        wanted = [*_OUTPUTS, "states"] if states else list(_OUTPUTS)
+        wanted = list(_OUTPUTS if self.labels.acts else _OUTPUTS[:-_NO_ACTS])
+        wanted += ["states"] if states else []
         out: dict[str, Any] = {
             name: value[0]
             for name, value in zip(wanted, self._heads.run(wanted, given), strict=True)
         }
         first = window.first
         edges = out["edges"][first]
+        nothing = np.zeros((0, 0), dtype=np.float32)
+        of_acts = {
+            name: out[name][first] if name in out else nothing for name in _OUTPUTS[-_NO_ACTS:]
+        }
         return Scores(
             glue=edges[:, 0],
             begin=edges[:, 1],
@@ -135,6 +151,7 @@ class Network:
             dependent=out["label_dependent"],
             head=out["label_head"],
             states=out.get("states"),
+            **of_acts,
         )
 
     def relations(self, dependent: Floats, head: Floats) -> list[int]:

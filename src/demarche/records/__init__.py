@@ -5,7 +5,9 @@ holds a default that means "unknown": an unknown is None.
 """
 
 from demarche.records.analysis import (
+    FAINT,
     ROOT,
+    ActHint,
     Analysis,
     Entity,
     EntityLabel,
@@ -56,9 +58,11 @@ from demarche.records.report import PublishedFrom, Report
 from demarche.records.text import Evidence, Span
 
 __all__ = [
+    "FAINT",
     "FINDINGS",
     "ROOT",
     "Account",
+    "ActHint",
     "Actor",
     "Analysis",
     "Attribution",

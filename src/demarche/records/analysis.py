@@ -8,12 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from demarche.records.event import EventType
 from demarche.records.report import Report
 
 EntityLabel = Literal["PER", "ORG", "LOC", "GPE", "NORP", "FAC"]
 """person · organisation · place · geopolitical entity · nationality or group · facility"""
 
 MentionLabel = Literal["person", "organization", "place"]
+
+FAINT = 0.02
+"""The chance of an act below which a word gets no hint."""
 
 ROOT = -1
 """The `head` of a sentence's root."""
@@ -113,10 +117,42 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class ActHint:
+    """A word that may tell an act, as the network's heads see it; a chance, not a code.
+
+    Attributes:
+        sentence, token: the word.
+        chances: the chance of each PLOVER type, best first; what they lack to 1 is "no act".
+        mode: the likeliest mode of the best type, None where none is likelier.
+        sources, targets: words of the sentence that may head a party, with their chances.
+    """
+
+    sentence: int
+    token: int
+    chances: tuple[tuple[EventType, float], ...]
+    mode: str | None
+    sources: tuple[tuple[int, float], ...]
+    targets: tuple[tuple[int, float], ...]
+
+    @property
+    def chance(self) -> float:
+        """That the word tells any act."""
+        return sum(chance for _, chance in self.chances)
+
+    def of(self, kind: EventType) -> float:
+        """The chance of one type."""
+        return next((chance for name, chance in self.chances if name == kind), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that the language layer says of one report."""
+    """All that the language layer says of one report.
+
+    Words without a hint are, to the network, no acts (chance below `FAINT`).
+    """
 
     report: Report
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
+    hints: tuple[ActHint, ...] = ()

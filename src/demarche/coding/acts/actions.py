@@ -44,6 +44,8 @@ class Action:
             threatened, called off ...): such an act did not happen by being told.
         score: prior of the entry that found it, 0 to 1, less for an act told in passing.
         why: the entry and its frame, for a reader.
+        chance, chance_of_type: what the network gives: that the word tells any act, and this one.
+        by_table: whether a table's entry found it (else the network alone).
     """
 
     index: int
@@ -65,14 +67,15 @@ class Action:
     embedded_in: int | None
     score: float
     why: str
+    chance: float = 0.0
+    chance_of_type: float = 0.0
+    by_table: bool = True
 
 
-_VERBAL: frozenset[EventType] = frozenset(
+VERBAL: frozenset[EventType] = frozenset(
     {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 )
-_WITH_CONTENT: frozenset[EventType] = frozenset(
-    {"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
-)
+WITH_CONTENT: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _PERFORMED: frozenset[EventType] = frozenset({"SUPPORT", "CONCEDE", "ACCUSE", "REQUEST", "AGREE"})
 _SPEAKERS = frozenset({"speaker", "hearer"})
 _LONGEST = 60
@@ -174,7 +177,7 @@ def _action(index: int, match: Match, about: Token | None) -> Action:
     entry, frame = match.entry, match.frame
     sentence, token = frame.sentence, frame.token
     kind, mode, cameo, purpose = _coded(match, about)
-    if kind not in _WITH_CONTENT:
+    if kind not in WITH_CONTENT:
         about = None
     sources = _parties(frame, _filled(frame, entry.source))
     spoken = any(slot in _SPEAKERS for together in entry.source for slot in together)
@@ -191,13 +194,13 @@ def _action(index: int, match: Match, about: Token | None) -> Action:
         targets=tuple((sentence.index, t.index) for t in targets if t not in sources),
         about=syntax.phrase(sentence, about) if about is not None else None,
         about_token=(sentence.index, about.index) if about is not None else None,
-        verbal=kind in _VERBAL,
+        verbal=kind in VERBAL,
         nominal=entry.pos == "n" and not match.companions,
-        definite=entry.pos == "n" and _is_definite(sentence, token),
+        definite=entry.pos == "n" and is_definite(sentence, token),
         negated=syntax.is_negated(sentence, token),
         quoted=spoken and not sources,
         embedded_in=None,
-        score=round(entry.score * _prominence(sentence, token), 3),
+        score=round(entry.score * prominence(sentence, token), 3),
         why=entry.name + (f" ({purpose})" if purpose else ""),
     )
 
@@ -286,7 +289,7 @@ def _parties(frame: Frame, words: list[Token]) -> list[Token]:
     return list(dict.fromkeys(found))
 
 
-def _prominence(sentence: Sentence, token: Token) -> float:
+def prominence(sentence: Sentence, token: Token) -> float:
     """How much in front an act is told: 1 in a main clause, less in what only adds to it."""
     found = 1.0
     word: Token | None = token
@@ -309,7 +312,7 @@ def _trigger(match: Match) -> Span:
     return span if span.end - span.start <= _LONGEST else Span(token.start, token.end)
 
 
-def _is_definite(sentence: Sentence, noun: Token) -> bool:
+def is_definite(sentence: Sentence, noun: Token) -> bool:
     """Whether a noun is told as known: by article, demonstrative or possessor."""
     known = {"the", "this", "that", "these", "those", "such", "both"}
     return bool(sentence.children(noun, "nmod:poss")) or any(
@@ -339,7 +342,7 @@ def _governor(
             return None
         if token.deprel in {"obl", "nmod"} and (not nominal or climbed > 0):
             return None
-        known = nominal and climbed == 0 and _is_definite(sentence, token)
+        known = nominal and climbed == 0 and is_definite(sentence, token)
         if known and token.deprel in {"obj", "obl", "nmod"}:
             return None
         token = parent
