@@ -68,7 +68,9 @@ def from_names(
     masks = name_masks(forms, on_words, unclear)
     if not given:
         atoms.glue = [UNLABELLED] * len(atoms.glue)
-    found = Words(first, *[nothing] * 5, masks, *[nothing] * 3)
+    found = Words(
+        first, nothing, nothing, nothing, nothing, nothing, masks, nothing, nothing, nothing
+    )
     return Piece(gap, atoms, found, text)
 
 

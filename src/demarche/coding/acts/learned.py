@@ -17,7 +17,7 @@ from demarche.coding.acts.actions import VERBAL, WITH_CONTENT, Action, is_defini
 from demarche.coding.acts.classes import Classes
 from demarche.coding.acts.frames import Frame
 from demarche.ontology import lexicon, plover
-from demarche.records import ActHint, Analysis, EventType, Sentence, Token
+from demarche.records import ActHint, Analysis, EventType, Sentence, Span, Token
 
 VETO = 0.04
 """Chance of any act below which the network overrules a table."""
@@ -80,7 +80,7 @@ def _found(analysis: Analysis, actions: list[Action]) -> list[Action]:
     return found
 
 
-def _trigger(sentence: Sentence, token: Token) -> syntax.Span:
+def _trigger(sentence: Sentence, token: Token) -> Span:
     particles = [
         t for t in sentence.children(token, "compound:prt") if abs(t.index - token.index) <= 3
     ]
@@ -154,21 +154,18 @@ def nearest(kind: EventType, mode: str | None, lemma: str) -> tuple[str | None, 
         mode: the mode that the network sees, if any.
         lemma: its word: an entry of the word with this type and mode tells the code.
     """
-    by_word, by_mode = _codes()
-    for key in ((kind, mode, lemma), (kind, mode)):
-        table: dict[object, str] = by_word if len(key) == 3 else by_mode
-        if code := table.get(key):
-            return mode, code
-    return mode, plover.ROOT[kind]
+    codes = _codes()
+    code = codes.get((kind, mode, lemma)) or codes.get((kind, mode, None))
+    return mode, code or plover.ROOT[kind]
 
 
 @cache
-def _codes() -> tuple[dict[object, str], dict[object, str]]:
-    """The commonest code of the entries of a type, mode and word, and of a type and mode."""
-    words: dict[object, Counter[str]] = {}
-    modes: dict[object, Counter[str]] = {}
+def _codes() -> dict[tuple[EventType, str | None, str | None], str]:
+    """The commonest code of the entries of a type, mode and word (None: of any word)."""
+    counts: dict[tuple[EventType, str | None, str | None], Counter[str]] = {}
     for entries in lexicon.entries().values():
         for entry in entries:
-            words.setdefault((entry.type, entry.mode, entry.lemma), Counter())[entry.cameo] += 1
-            modes.setdefault((entry.type, entry.mode), Counter())[entry.cameo] += 1
-    return tuple({k: c.most_common(1)[0][0] for k, c in t.items()} for t in (words, modes))
+            for word in (entry.lemma, None):
+                key = (entry.type, entry.mode, word)
+                counts.setdefault(key, Counter())[entry.cameo] += 1
+    return {key: count.most_common(1)[0][0] for key, count in counts.items()}
