@@ -175,6 +175,10 @@ class Acts(nn.Module):  # type: ignore[misc]  # torch has no types that mypy may
         self.teller = Projection(shape, shape.role)
         self.party = Projection(shape, shape.role)
         self.roles = nn.Linear(shape.role, 2 * (shape.role + 1))
+        # Most words tell no act, and most have no part in it: training need not find that out.
+        with torch.no_grad():
+            self.act.bias[0] += 3.0
+            self.roles.bias[shape.role :: shape.role + 1] -= 3.0
 
     def forward(self, layers: list[Tensor]) -> dict[str, Tensor]:
         share = torch.softmax(self.mix, 0)

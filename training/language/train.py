@@ -36,7 +36,6 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 OUT = Path(__file__).resolve().parent / "out"
 SEED = 2026
-WARM_UP = 200  # steps
 SMOOTHING = 0.02
 # A processor without the instructions for it takes fifty times as long in bf16.
 HALF = bool(torch.cpu._is_avx512_bf16_supported())  # noqa: SLF001 - torch has no other word
@@ -173,15 +172,19 @@ WEIGHT = {
 }  # fmt: skip
 
 
-def optimiser(network: Network, encoder_rate: float, head_rate: float) -> torch.optim.AdamW:
-    """AdamW; heads and the new token-type rows learn faster than the encoder."""
-    encoder: list[nn.Parameter] = []
-    heads: list[nn.Parameter] = []
+def optimiser(network: Network, rates: tuple[float, float, float]) -> torch.optim.AdamW:
+    """AdamW; the heads of acts learn fastest, the encoder slowest.
+
+    Args:
+        network: what is trained.
+        rates: of the encoder, of the heads and new token-type rows, and of the heads of acts.
+    """
+    groups: tuple[list[nn.Parameter], ...] = ([], [], [])
     for name, parameter in network.named_parameters():
         slow = name.startswith("encoder.") and not name.startswith("encoder.kind")
-        (encoder if slow else heads).append(parameter)
-    groups = [{"params": encoder, "lr": encoder_rate}, {"params": heads, "lr": head_rate}]
-    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+        groups[0 if slow else 2 if name.startswith("acts.") else 1].append(parameter)
+    given = [{"params": group, "lr": rate} for group, rate in zip(groups, rates, strict=True)]
+    return torch.optim.AdamW(given, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
 
 def save(network: Network, labels: Labels, state: dict[str, object], path: Path) -> None:
@@ -205,7 +208,8 @@ class Run:
     network: Network
     optimiser: torch.optim.AdamW
     epochs: int
-    rates: tuple[float, float]
+    rates: tuple[float, float, float]
+    warm_up: int
     stop_after: int
     epoch: int = 0
     step: int = 0
@@ -222,7 +226,7 @@ class Run:
 
     def take_step(self, batch: Batch, total: int) -> dict[str, float]:
         """One step; the losses of every head."""
-        scale = min(1.0, (self.step + 1) / WARM_UP) * max(0.0, 1.0 - self.step / total)
+        scale = min(1.0, (self.step + 1) / self.warm_up) * max(0.0, 1.0 - self.step / total)
         for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
             group["lr"] = rate * scale
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
@@ -263,10 +267,12 @@ def options_of(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--practice", type=int, default=500, help="own reports an epoch")
     parser.add_argument("--encoder-rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=2e-3)
+    parser.add_argument("--act-rate", type=float, default=2e-3)
+    parser.add_argument("--warm-up", type=int, default=200, help="steps")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--steps", type=int, default=0, help="stop after so many, to try things")
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--start", choices=("minilm", "shipped"), default="minilm")
+    parser.add_argument("--start", default="minilm", help="minilm, shipped, or a checkpoint")
     parser.add_argument("--acts-only", action="store_true", help="no treebanks, to try things")
     parser.add_argument("--share", type=float, default=1.0, help="of the treebanks an epoch")
     return parser.parse_args(arguments)
@@ -285,8 +291,10 @@ def new_network(labels: Labels, start: str) -> Network:
     network = Network(shape)
     if start == "minilm":
         network.encoder.load_minilm(encoder_folder() / "model.safetensors")
-    else:
+    elif start == "shipped":
         print("new:", load_shipped(network, MODEL), flush=True)
+    else:
+        network.load_state_dict(torch.load(start, weights_only=True)["weights"])
     return network
 
 
@@ -305,8 +313,9 @@ def main() -> None:
     told = acts.marked([one for one in lines if not one.held], analyser, labels, vocabulary)
     print(len(told), "lines of our own,", len(held), "held apart", flush=True)
     network = new_network(labels, options.start)
-    rates = (options.encoder_rate, options.head_rate)
-    run = Run(network, optimiser(network, *rates), options.epochs, rates, options.steps)
+    rates = (options.encoder_rate, options.head_rate, options.act_rate)
+    learner = optimiser(network, rates)
+    run = Run(network, learner, options.epochs, rates, options.warm_up, options.steps)
     path = options.out / "model.pt"
     run.go_on(path)
     while run.epoch < options.epochs:

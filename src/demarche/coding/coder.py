@@ -61,7 +61,7 @@ def code(
         knowledge: what the user has told beside the report.
     """
     drafts, subject = drafted(analysis, layers, knowledge)
-    if analysis.hints:
+    if analysis.hints is not None:
         for draft in drafts:
             draft.confidence = confidence(draft, subject)
         drafts = [draft for draft in drafts if draft.confidence >= BAR]
@@ -80,7 +80,7 @@ def drafted(
     """
     subject = relevance(analysis)
     told = find_actions(analysis)
-    if analysis.hints:  # none from a model without the heads of acts
+    if analysis.hints is not None:
         told = weighed(analysis, told)
     actions = [a for a in told if subject.admits(a.sentence)]
     if knowledge.dictionary.unwanted:

@@ -146,7 +146,7 @@ class Analyser:
             tuple(reading.sentences),
             tuple(reading.entities),
             tuple(reading.mentions),
-            tuple(reading.hints),
+            tuple(reading.hints) if self.network.labels.acts else None,
         )
         states = np.concatenate(reading.states) if reading.states else np.zeros((0, 0), np.float32)
         return analysis, states

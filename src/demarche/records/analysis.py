@@ -148,11 +148,12 @@ class ActHint:
 class Analysis:
     """All that the language layer says of one report.
 
-    Words without a hint are, to the network, no acts (chance below `FAINT`).
+    `hints` is None where nobody asked a network for acts; else words without a hint are, to the
+    network, no acts (chance below `FAINT`).
     """
 
     report: Report
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     mentions: tuple[Mention, ...]
-    hints: tuple[ActHint, ...] = ()
+    hints: tuple[ActHint, ...] | None = None

@@ -34,7 +34,7 @@ def weighed(analysis: Analysis, actions: list[Action]) -> list[Action]:
         analysis: the report's analysis, with the network's hints.
         actions: what the tables see.
     """
-    hints = {(hint.sentence, hint.token): hint for hint in analysis.hints}
+    hints = {(hint.sentence, hint.token): hint for hint in analysis.hints or ()}
     kept = []
     for action in actions:
         own = _hints_of(analysis, action, hints)
@@ -65,7 +65,7 @@ def _found(analysis: Analysis, actions: list[Action]) -> list[Action]:
     spans = [a.trigger for a in actions]
     classes: Classes | None = None
     found: list[Action] = []
-    for hint in analysis.hints:
+    for hint in analysis.hints or ():
         kind, chance = hint.chances[0]
         if chance < FIND or (hint.sentence, hint.token) in taken:
             continue
