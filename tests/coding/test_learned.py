@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.coding.test_actions import sentences
 
 from demarche.coding.acts.actions import Action, find_actions
 from demarche.coding.acts.learned import FIND, VETO, nearest, weighed
 from demarche.ontology import plover
 from demarche.records import ActHint, Analysis, EventType
-from tests.coding.test_actions import sentences
 
 EXPELLED = "Poland expelled two Belarusian diplomats."
 RULED_OUT = "Bamako ruled out an apology."

@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -111,7 +112,7 @@ def fitted(given: Floats, right: Floats) -> Floats:
 def reliability(chance: Floats, right: Floats) -> str:
     """A table: of the drafts in each range of chances, the mean chance and the share right."""
     lines = ["| confidence | events | mean | right |", "|---|---|---|---|"]
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         here = (chance >= low) & (chance < high)
         if here.any():
             mean, share = chance[here].mean(), right[here].mean()
@@ -146,8 +147,8 @@ def main() -> None:
     rows = [f"{name}\t{weight:.4f}" for name, weight in zip(names, weights, strict=True)]
     print("\n".join(rows))
     if not options.dry:
-        head = "# Weights of coding/confidence.py, by training/events/confidence.py.\nfeature\tweight\n"
-        TABLE.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+        head = "# Weights of coding/confidence.py, by training/events/confidence.py."
+        TABLE.write_text("\n".join([head, "feature\tweight", *rows, ""]), encoding="utf-8")
 
 
 if __name__ == "__main__":
