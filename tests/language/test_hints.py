@@ -47,7 +47,7 @@ NONE = [9.0, 0.0, 0.0]
 
 
 def test_a_word_that_tells_an_act_has_its_types_mode_and_parties() -> None:
-    roles = [5.0, 9.0, -9.0, 9.0] + [-9.0, -9.0, 5.0, 9.0]
+    roles = [5.0, 9.0, -9.0, 9.0, -9.0, -9.0, 5.0, 9.0]
     given = scores([NONE, [0.0, 1.0, 4.0], NONE, NONE], roles)
     (hint,) = Hints(LABELS).of(sentence(), [0, 1, 2, 3], given)
     assert hint.token == 1
