@@ -1,13 +1,15 @@
 """`python -m benchmarks.docket.duties`: how well the ledger finds what is owed.
 
-    python -m benchmarks.docket.duties            figures on docket-dev
+    python -m benchmarks.docket.duties            figures on docket-dev and our own case sets
     python -m benchmarks.docket.duties --errors   … with every missed, false and wrongly put duty
 
-Two measures on the set's own cases: with its hand-coded events, which shows the ledger alone, and
-with our coder's events, which shows what the coder's mistakes cost it. A coded event belongs to
-the cases of the hand-coded event that is nearest in its report.
+Four measures: on the hand-made cases of docket-dev with its hand-coded events (the ledger alone)
+and with our coder's events (what the coder's mistakes cost it); with hand-coded events on cases as
+we link them; and from raw reports, on docket-dev and on both halves of `benchmarks/cases`. A coded
+event belongs to the cases of the hand-coded event that is nearest in its report. Mistakes are
+never listed for the half that is held back.
 
-Exit code 0; 3 where the sets are not at hand.
+Exit code 0; 3 where docket-dev is not at hand.
 """
 
 from __future__ import annotations
@@ -15,38 +17,26 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.docket.gold import Gold, GoldCase, membership, read
+from benchmarks.docket.contract import contract
+from benchmarks.docket.gold import Gold, membership, read
 from benchmarks.quality.__main__ import GOLD
 from benchmarks.quality.errors import scorer
+from demarche.docket import InMemory
 from demarche.docket.duties import duties_of
 from demarche.pipeline import Coder
-from demarche.records import CaseFile, Duty, Event, EventRef
+from demarche.records import Case, CaseFile, Event, EventRef, Report
 
 Row = dict[str, Any]
 Events = dict[str, tuple[Event, ...]]
 
-
-def duty_row(duty: Duty) -> Row:
-    """A duty in the form of the data contract."""
-    return {
-        "kind": duty.kind,
-        "owed_by": duty.owed_by,
-        "owed_to": duty.owed_to,
-        "state": duty.state,
-        "history": [
-            {
-                "date": entry.date.isoformat() if entry.date else None,
-                "state": entry.state,
-                "event": entry.event,
-            }
-            for entry in duty.history
-        ],
-    }
+OWN = Path(__file__).parents[1] / "cases"
+"""Case sets of our own: "c" may be read, "d" is held back."""
 
 
 def coded_files(gold: Gold, rows: list[Row], coded: Events) -> Iterator[CaseFile]:
@@ -74,51 +64,70 @@ def _nearest(event: Event, hand_coded: tuple[Event, ...]) -> Event | None:
     return min(hand_coded, key=lambda e: abs(e.trigger.span.start - at), default=None)
 
 
-def figures(gold: Path, rows: list[Row], files: list[CaseFile]) -> dict[str, float]:
+def linked(reports: Iterable[Report], events: Events) -> list[Case]:
+    """The cases that we make of these reports and events."""
+    docket = InMemory()
+    for report in reports:
+        docket.add(report, events[report.id])
+    return list(docket.all_cases())
+
+
+def owing(files: Iterable[CaseFile]) -> list[Case]:
+    """Hand-made cases with the duties that the ledger finds in them."""
+    return [replace(file.case, duties=duties_of(file)) for file in files]
+
+
+def figures(gold: Path, told: Row, cases: list[Case]) -> dict[str, float]:
     """The scorer's figures on duties."""
-    pred = [
-        {
-            "id": file.case.id,
-            "reports": list(file.case.reports),
-            "duties": [duty_row(duty) for duty in duties_of(file)],
-        }
-        for file in files
-    ]
-    told = json.loads((gold / "docket-dev" / "gold.json").read_text(encoding="utf-8"))
-    found: dict[str, float] = scorer(gold).cases(told | {"cases": rows}, pred)
+    found: dict[str, float] = scorer(gold).cases(told, contract(cases)["cases"])
     return {name: value for name, value in found.items() if name.startswith("duty")}
 
 
-def listing(cases: tuple[GoldCase, ...], files: list[CaseFile]) -> Iterator[str]:
+def listing(gold: Path, told: Row, cases: list[Case], events: Events) -> Iterator[str]:
     """Every duty that is missed, false, or told otherwise than by hand."""
-    for case, file in zip(cases, files, strict=True):
-        mine = {(d.kind, d.owed_by, d.owed_to): d for d in duties_of(file)}
-        true = {(d.kind, d.owed_by, d.owed_to): d for d in case.duties}
-        by_hand = {f"{e.report}/{e.id}": e for e in case.file.events}
-        told = {f"{e.report}/{e.id}": e for e in file.events}
-        for key in sorted(mine.keys() | true.keys()):
-            name = f"{case.file.case.id}: {' '.join(key)}"
-            if key not in mine:
-                yield f"MISSED {name} {true[key].state}"
-                yield from _history(true[key], by_hand)
-            elif key not in true:
-                yield f"FALSE  {name} {mine[key].state}"
-                yield from _history(mine[key], told)
-            elif [h.state for h in mine[key].history] != [h.state for h in true[key].history]:
-                wrong = "STATE " if mine[key].state != true[key].state else "steps "
-                yield f"{wrong} {name} {mine[key].state}, by hand {true[key].state}"
-                for step in sorted({h.event for h in true[key].history}):
-                    if step not in {h.event for h in mine[key].history}:
-                        yield f"    by hand {step}"
-                yield from _history(mine[key], told)
+    acts = {f"{rid}/{event.id}": event for rid, coded in events.items() for event in coded}
+    rows = contract(cases)["cases"]
+    pairs = scorer(gold).greedy(told["cases"], rows, _shared)
+    for row, mine in pairs:
+        yield from _compared(row, mine, acts)
+    for row in told["cases"]:
+        if row["duties"] and all(row is not true for true, _ in pairs):
+            yield from _compared(row, {"duties": []}, acts)
+    for mine in rows:
+        if mine["duties"] and all(mine is not ours for _, ours in pairs):
+            yield from _compared({"id": mine["id"], "duties": []}, mine, acts)
 
 
-def _history(duty: Duty, told: dict[str, Event]) -> Iterator[str]:
-    for entry in duty.history:
-        event = told.get(entry.event)
-        words = event.about.quote if event and event.about else ""
-        act = _act(event) if event else ""
-        yield f"    {entry.date} {entry.state} {entry.event} {act} {words!r} [{entry.why}]"
+def _shared(row: Row, mine: Row) -> float:
+    one, other = set(row["reports"]), set(mine["reports"])
+    return len(one & other) / len(one | other)
+
+
+def _compared(row: Row, mine: Row, acts: dict[str, Event]) -> Iterator[str]:
+    true = {(d["kind"], d["owed_by"], d["owed_to"]): d for d in row["duties"]}
+    ours = {(d["kind"], d["owed_by"], d["owed_to"]): d for d in mine["duties"]}
+    for key in sorted(true.keys() | ours.keys()):
+        name = f"{row['id']}: {' '.join(key)}"
+        if key not in ours:
+            yield f"MISSED {name} {_course(true[key])}"
+        elif key not in true:
+            yield f"FALSE  {name} {_course(ours[key])}"
+            yield from _steps(ours[key], acts)
+        elif _course(ours[key]) != _course(true[key]):
+            wrong = "STATE " if ours[key]["state"] != true[key]["state"] else "steps "
+            yield f"{wrong} {name} {_course(ours[key])}; by hand {_course(true[key])}"
+            yield from _steps(ours[key], acts)
+
+
+def _course(duty: Row) -> str:
+    return ", ".join(step["state"] for step in duty["history"])
+
+
+def _steps(duty: Row, acts: dict[str, Event]) -> Iterator[str]:
+    for step in duty["history"]:
+        event = acts[step["event"]]
+        words = event.about.quote if event.about else ""
+        yield f"    {step['date']} {step['state']} {step['event']} {_act(event)} {words!r}"
 
 
 def _act(event: Event) -> str:
@@ -129,6 +138,25 @@ def _act(event: Event) -> str:
     return f"{event.type} {event.mode} {event.cameo} ({parties}) {event.trigger.quote!r}"
 
 
+def _half(letter: str) -> tuple[Row, list[Report]]:
+    """One half of our own case sets: what is told by hand, and its reports."""
+    told = json.loads((OWN / "gold.json").read_text(encoding="utf-8"))
+    names = [name for name in told["reports"] if name.startswith(letter)]
+    reports = [
+        Report(
+            name,
+            (OWN / "reports" / f"{name}.txt").read_text(encoding="utf-8"),
+            date.fromisoformat(told["reports"][name]["published"]),
+            "record",
+        )
+        for name in names
+    ]
+    return {
+        "reports": {name: told["reports"][name] for name in names},
+        "cases": [case for case in told["cases"] if set(case["reports"]) <= set(names)],
+    }, reports
+
+
 def main() -> int:
     """Prints the figures; see the module's docstring."""
     parser = argparse.ArgumentParser(
@@ -136,26 +164,38 @@ def main() -> int:
     )
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the sets")
     parser.add_argument("--errors", action="store_true", help="list every mistake")
-    parser.add_argument("--hand-coded", action="store_true", help="leave our coder's events out")
     args = parser.parse_args()
     if not (args.gold / "score.py").exists():
-        print(f"the hand-coded sets are not at hand: no {args.gold}/score.py", file=sys.stderr)
+        print(f"docket-dev is not at hand: no {args.gold}/score.py", file=sys.stderr)
         return 3
     folder = args.gold / "docket-dev"
     gold = read(folder)
-    rows = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["cases"]
-    measures = {"hand-coded events, hand-made cases": [case.file for case in gold.cases]}
-    if not args.hand_coded:
-        coder = Coder()
-        coded = {report.id: tuple(coder.code(report)) for report in gold.reports}
-        measures["our events, hand-made cases"] = list(coded_files(gold, rows, coded))
-    for name, files in measures.items():
-        print(f"\n{name}")
-        for figure, value in figures(args.gold, rows, files).items():
-            print(f"  {figure}: {value:.3f}")
-        if args.errors:
-            print("\n".join(listing(gold.cases, files)))
+    told = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    coder = Coder()
+    coded = {report.id: tuple(coder.code(report)) for report in gold.reports}
+    by_hand = owing(case.file for case in gold.cases)
+    _show("docket-dev: hand-coded events, hand-made cases", args, told, by_hand, gold.events)
+    ours = owing(coded_files(gold, told["cases"], coded))
+    _show("docket-dev: our events, hand-made cases", args, told, ours, coded)
+    cases = linked(gold.reports, gold.events)
+    _show("docket-dev: hand-coded events, our cases", args, told, cases, gold.events)
+    _show("docket-dev: raw reports", args, told, linked(gold.reports, coded), coded)
+    for letter in ("c", "d"):
+        row, reports = _half(letter)
+        events = {report.id: tuple(coder.code(report)) for report in reports}
+        args.errors = args.errors and letter == "c"
+        _show(f"benchmarks/cases {letter}: raw reports", args, row, linked(reports, events), events)
     return 0
+
+
+def _show(
+    name: str, args: argparse.Namespace, told: Row, cases: list[Case], events: Events
+) -> None:
+    print(f"\n{name}")
+    for figure, value in figures(args.gold, told, cases).items():
+        print(f"  {figure}: {value:.3f}")
+    if args.errors:
+        print("\n".join(listing(args.gold, told, cases, events)))
 
 
 if __name__ == "__main__":
