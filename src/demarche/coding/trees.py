@@ -1,0 +1,118 @@
+"""What a word is in a dependency tree: its relation, its preposition, its voice and polarity.
+
+In: a `Sentence` of Universal Dependencies (English EWT's flavour) and one of its words. Out: what
+the tree says of that word and of those right below it. Never asks who acts: that is `syntax`.
+"""
+
+from __future__ import annotations
+
+from demarche.records import Sentence, Token
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_NEGATORS = _words("not n't n’t never no neither nor hardly nowhere")
+_WHEN = _words(
+    "day week month year morning afternoon evening night summer winter spring autumn fall weekend"
+    " time monday tuesday wednesday thursday friday saturday sunday today yesterday"
+)
+_PARTICLES = _words(
+    "up down out off in over away on back through forward aside apart around along by about"
+)
+
+
+def base(token: Token) -> str:
+    """The relation to its head without the subtype: "nsubj" of "nsubj:pass"."""
+    return token.deprel.partition(":")[0]
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the word is a verb form (a full verb, also where it heads a noun phrase)."""
+    return token.upos == "VERB" or (token.upos == "AUX" and base(token) not in {"aux", "cop"})
+
+
+def conjuncts(sentence: Sentence, token: Token) -> list[Token]:
+    """The word and all that is coordinated below it ("Berlin" and "London"), in text order."""
+    found = [token]
+    for one in found:
+        found.extend(c for c in sentence.children(one, "conj") if c not in found)
+    return sorted(found, key=lambda t: t.index)
+
+
+def first_conjunct(sentence: Sentence, token: Token) -> Token:
+    """The word that heads the coordination in which this one stands; itself where there is none."""
+    while token.deprel.startswith("conj") and (parent := sentence.parent(token)) is not None:
+        token = parent
+    return token
+
+
+def case_of(sentence: Sentence, noun: Token) -> str | None:
+    """The preposition before a noun in lower case, None for none.
+
+    Words that act as one are joined ("because of"); of two in a row ("from outside") the first
+    counts. A possessive 's is no preposition.
+    """
+    for marker in sentence.children(noun, "case", "mark"):
+        if marker.xpos == "POS" or marker.index > noun.index:
+            continue
+        parts = [marker, *sentence.children(marker, "fixed")]
+        return " ".join(p.text.lower() for p in parts)
+    return None
+
+
+def particle(sentence: Sentence, verb: Token) -> str | None:
+    """The particle of a phrasal verb ("down" of "knocked down"), None for none."""
+    for child in sentence.children(verb, "compound:prt"):
+        return child.text.lower()
+    for child in sentence.children(verb, "advmod"):
+        if child.index == verb.index + 1 and child.text.lower() in _PARTICLES:
+            return child.text.lower()
+    return None
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb form is passive: "was attacked", "attacked by", "the men attacked there"."""
+    if verb.xpos not in {"VBN", "VBD", "JJ"} and not sentence.children(verb, "aux:pass"):
+        return False
+    if sentence.children(verb, "aux:pass", "nsubj:pass", "obl:agent", "csubj:pass"):
+        return True
+    if verb.xpos == "VBN" and sentence.children(verb, "cop"):
+        return True
+    if sentence.children(verb, "nsubj", "aux"):
+        return False
+    if verb.xpos != "VBN" and (base(verb) != "conj" or _things(sentence, verb)):
+        return False
+    if verb.deprel.startswith("conj"):
+        parent = sentence.parent(verb)
+        return parent is not None and is_verbal(parent) and is_passive(sentence, parent)
+    return base(verb) in {"acl", "advcl", "amod", "ccomp", "xcomp", "dep", "root", "parataxis"}
+
+
+def _things(sentence: Sentence, verb: Token) -> list[Token]:
+    """What makes a verb active: objects and clauses, but not times ("was held that summer")."""
+    told = sentence.children(verb, "obj", "ccomp")
+    return [o for o in told if o.lemma.lower() not in _WHEN]
+
+
+def is_negated(sentence: Sentence, token: Token) -> bool:
+    """Whether "not", "never", "no" or the like stands directly on the word or on its auxiliaries.
+
+    A subject or object that begins with "no" negates its verb too ("no shots were fired"), and
+    so does "without" before a gerund.
+    """
+    for child in sentence.children(token):
+        word = child.text.lower()
+        if word in _NEGATORS and child.deprel != "discourse" and base(child) != "cc":
+            return True
+        if word == "longer" and sentence.tokens[child.index - 1].text.lower() == "no":
+            return True
+        if base(child) in {"mark", "case"} and word == "without":
+            return True
+        if base(child) in {"nsubj", "obj"} and (
+            word in {"nobody", "none", "nothing"}
+            or any(d.text.lower() in {"no", "neither"} for d in sentence.children(child, "det"))
+        ):
+            return True
+    return False
