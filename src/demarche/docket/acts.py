@@ -13,11 +13,17 @@ from dataclasses import dataclass, replace
 
 from demarche.docket.objects import Aim, Objects
 from demarche.docket.space import coarse
-from demarche.records import Actor, DateRange, Event, Place, Span
+from demarche.records import Actor, DateRange, Event, Place, Span, Status
 
 _RIOT = frozenset({"riot", "vandalize", "obstruct"})
 _SEIZED = frozenset({"seize", "arrest", "restrict"})
 _FORCES = frozenset({"COP", "MIL"})
+_INTRUDING = re.compile(
+    r"\b(?:occup|storm|invad|enter|overr[au]n|seiz|took over|tak\w+ over|broke|burst|climb|scal"
+    r"|sieg|besieg|block)",
+    re.IGNORECASE,
+)
+"""Words of a demonstration that goes into, onto or around a building."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STATE = frozenset({"GOV", "MIL", "COP"})
 _ANSWERS = frozenset({"CONCEDE", "AGREE", "REJECT"})
@@ -67,13 +73,17 @@ def against_objects(events: Sequence[Event], objects: Objects) -> tuple[Act, ...
         events: all events of a report.
         objects: the objects that it names.
     """
-    found = []
+    found: list[Act] = []
     for event in events:
         if not is_violent(event) or event.status in ("planned", "denied"):
             continue
-        aim = objects.aim(event)
-        if aim is not None and not _by_owner(event, aim) and not _talk(event):
-            found.append(Act(event, aim, None, aim.sending, objects.published))
+        if _talk(event):
+            continue
+        found += [
+            Act(event, aim, None, aim.sending, objects.published)
+            for aim in objects.aims(event)
+            if not _by_owner(event, aim)
+        ]
     return tuple(found)
 
 
@@ -104,12 +114,12 @@ def is_violent(event: Event) -> bool:
     if event.type == "ASSAULT":
         return not (event.mode == "crowd-control" and _sectors(event.source) <= _FORCES)
     if event.type == "PROTEST":
-        return event.mode in _RIOT
+        return event.mode in _RIOT or bool(_INTRUDING.search(event.trigger.quote))
     return event.type == "COERCE" and event.mode in _SEIZED
 
 
-def told_of(events: Sequence[Event], objects: Objects) -> Iterator[Aim]:
-    """Objects of attacks that an event names though it is none itself, or is denied.
+def told_of(events: Sequence[Event], objects: Objects) -> Iterator[tuple[Aim, Status]]:
+    """Objects of attacks that an event names though it is none itself, or is denied; its status.
 
     Args:
         events: all events of a report.
@@ -121,7 +131,7 @@ def told_of(events: Sequence[Event], objects: Objects) -> Iterator[Aim]:
             if aim is not None and not _by_owner(event, aim):
                 dated = event.date is not None and event.date.evidence and event.status == "denied"
                 days = event.date.days if event.date and dated else None
-                yield replace(aim, days=days or year_in(event.trigger.quote))
+                yield replace(aim, days=days or year_in(event.trigger.quote)), event.status
 
 
 def year_in(text: str) -> DateRange | None:
@@ -156,20 +166,43 @@ _PASSAGE = 700
 
 def _across(event: Event, events: Sequence[Event]) -> Iterator[Act]:
     """An event as an act of one State against another, once for each pair of them."""
-    arrest = (event.type, event.mode) == ("COERCE", "arrest") and event.source
+    arrest = event.type == "COERCE" and event.mode in ("arrest", "seize")
     if not (event.type == "ASSAULT" or arrest) or event.mode == "crowd-control":
         return
     if event.status in ("planned", "denied"):
         return
     sufferers = {a.country for a in event.target} - _NO_STATE
-    if not sufferers and event.place is not None:
-        sufferers = {event.place.place.country} - _NO_STATE
     doers = {a.country for a in event.source if a.sector in _STATE} - _NO_STATE
-    if not event.source:
+    if doers and all(a.sector == "UNK" for a in event.target) and sufferers <= doers:
+        sufferers = _asking(doers, events) - doers  # a plane, a ship: nobody's by its words
+    if not sufferers and event.place is not None and not arrest:
+        sufferers = {event.place.place.country} - _NO_STATE
+    if not event.source and arrest:  # police need no naming
+        doers = {event.place.place.country} - _NO_STATE if event.place and sufferers else set()
+    elif not event.source:
         doers = _blamed(event, sufferers, events)
     for sufferer in sorted(s for s in sufferers if s):
         for doer in sorted(d for d in doers if d and d != sufferer):
             yield Act(event, None, doer, sufferer)
+
+
+def _asking(doers: set[str | None], events: Sequence[Event]) -> set[str | None]:
+    """States that ask something of a doer, or to whom it apologises."""
+    asking = {
+        a.country
+        for other in events
+        if other.type == "REQUEST" and any(t.country in doers for t in other.target)
+        for a in other.source
+        if a.sector == "GOV"
+    }
+    heard = {
+        a.country
+        for other in events
+        if other.type == "CONCEDE" and any(s.country in doers for s in other.source)
+        for a in other.target
+        if a.sector == "GOV"
+    }
+    return (asking | heard) - _NO_STATE
 
 
 def _blamed(event: Event, sufferers: set[str | None], events: Sequence[Event]) -> set[str | None]:
@@ -194,7 +227,11 @@ def _pursued(act: Act, candidates: Sequence[Act], events: Sequence[Event]) -> bo
             continue
         sources = {a.country for a in other.source}
         targets = {a.country for a in other.target}
-        if other.type == "REQUEST" and act.sufferer in sources and act.doer in targets:
+        if (
+            other.type == "REQUEST"
+            and act.sufferer in sources
+            and (act.doer in targets or (not other.target and act.event.source))
+        ):
             return True
         if act.doer not in sources or _nearest(other, act.doer, candidates) is not act:
             continue

@@ -112,8 +112,10 @@ def incidents_of(report: Report, events: Sequence[Event]) -> tuple[Incident, ...
     objects = Objects(report, events)
     acts = against_objects(events, objects)
     drafts = _grouped(acts)
-    for aim in (*told_of(events, objects), *told_by_words(report, objects, events)):
-        _told(aim, drafts, objects)
+    said = [(aim, True) for aim in told_by_words(report, objects, events)]
+    said += [(aim, status != "denied") for aim, status in told_of(events, objects)]
+    for aim, happened in said:
+        _told(aim, drafts, objects, happened=happened)
     drafts = [d for d in map(partial(_hosted, objects=objects), drafts) if d.receiving is not None]
     taken = frozenset(a.event.id for a in acts)
     crossing = across_borders(events, taken, objects.published)
@@ -129,9 +131,11 @@ def incidents_of(report: Report, events: Sequence[Event]) -> tuple[Incident, ...
 def _grouped(acts: Sequence[Act]) -> list[Draft]:
     """Acts against one object in one wave together."""
     drafts: list[Draft] = []
-    for act in acts:
+    for act in sorted(acts, key=lambda a: (a.days is None, a.event.trigger.span)):
         assert act.aim is not None  # noqa: S101 - `against_objects` gives no other
         fitting = [d for d in drafts if any(_one(act, other) for other in d.acts)]
+        if not fitting and act.days is None:
+            fitting = [d for d in drafts if any(_same_object(act, other) for other in d.acts)][:1]
         if not fitting:
             drafts.append(Draft([act], act.aim, [act.aim]))
             continue
@@ -169,6 +173,16 @@ def _one(one: Act, other: Act) -> bool:
     return premises and apart is not None and apart <= WAVE
 
 
+def _same_object(undated: Act, other: Act) -> bool:
+    """Whether an act that no words date was done to the object of another, on the same spot."""
+    if undated.aim is None or other.aim is None or undated.aim.sending != other.aim.sending:
+        return False
+    here, there = undated.place, other.place
+    towns = here is None or there is None or near(here, there)
+    hosts = {undated.aim.receiving, other.aim.receiving} - {None}
+    return undated.aim.sort == other.aim.sort and len(hosts) <= 1 and towns
+
+
 def _likely(act: Act) -> DateRange | None:
     """When an act happened; an undated one in the days before publication."""
     if act.days is not None or act.stand_in is None:
@@ -180,7 +194,7 @@ def _before(day: dt.date, days: int) -> dt.date:
     return day - dt.timedelta(days) if day.toordinal() > days else dt.date.min
 
 
-def _told(aim: Aim, drafts: list[Draft], objects: Objects) -> None:
+def _told(aim: Aim, drafts: list[Draft], objects: Objects, *, happened: bool) -> None:
     """Files an attack that only a noun tells ("the attack on the embassy") with its incident."""
     for draft in drafts:
         if draft.aim is None or draft.aim.sending != aim.sending:
@@ -193,6 +207,8 @@ def _told(aim: Aim, drafts: list[Draft], objects: Objects) -> None:
             draft.aims.append(aim)
             draft.aim = _best(draft.aims)
             return
+    if not happened:
+        return  # somebody says that nothing happened, and nobody that something did
     whole = objects.completed(aim)
     if aim.several and whole.receiving is None:
         return  # "attacks on its missions" in general
@@ -225,7 +241,7 @@ def _of_wave(crossing: Draft, attack: Draft) -> bool:
     states = {act.doer, act.sufferer} == {attack.aim.sending, attack.receiving}
     days = crossing.days is None or attack.days is None or gap(crossing.days, attack.days) == 0
     towns = any(near(p, q) for p in crossing.places for q in attack.places)
-    return states and days and (towns or not act.event.target)
+    return days and (towns or (states and not act.event.target))
 
 
 def _apart(acts: Sequence[Act]) -> list[Draft]:

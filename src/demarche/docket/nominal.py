@@ -14,37 +14,35 @@ from dataclasses import replace
 from demarche.docket.acts import year_in
 from demarche.docket.objects import PREMISES, Aim, Objects
 from demarche.docket.protecting import Named
+from demarche.ontology.attack_words import alternatives
 from demarche.records import DateRange, Event, Report, Span
 
-_NOUNS = (
-    r"attacks?|assaults?|storming|raids?|bombings?|firebombings?|fire-?bombings?|shootings?"
-    r"|shellings?|rocketing|sieges?|ransacking|sacking|burning|torching|vandali[sz]ation|vandalism"
-    r"|stoning|stone-throwing|arson|takeover|seizure|breach|break-in|incursion|intrusion|invasion"
-    r"|occupation|blasts?|explosions?|rocket fire|rockets|gunfire|shots|rocket attacks?"
-    r"|drone attacks?|drone strikes?|mortar attacks?|air ?strikes?|missile strikes?|strikes?"
-    r"|grenade attacks?|arson attacks?|murder|killing|assassination|kidnapping|abduction"
-    r"|hostage-taking|desecration|ambush|violence|damage|mob attacks?|gun attacks?|knife attacks?"
-)
-_VERBS = (
-    r"attack(?:ed|ing)|storm(?:ed|ing)|ransack(?:ed|ing)|torch(?:ed|ing)|burn(?:ed|t|ing)"
-    r"|stoned|stoning|pelt(?:ed|ing)|vandali[sz](?:ed|ing)|raid(?:ed|ing)|firebomb(?:ed|ing)"
-    r"|bomb(?:ed|ing)|shell(?:ed|ing)|overr[au]n|overrunning|besieg(?:ed|ing)|smash(?:ed|ing)"
-    r"|looted|looting|(?:set|setting) fire|(?:lit|lighting|started|starting) (?:\w+ )?fires?"
-    r"|(?:threw|throwing|hurled|hurling|lobbed|lobbing|tossed|tossing) (?:\w+ ){1,4}"
-    r"|(?:fired|firing|launched|launching|shot|shooting)(?: (?:\w+ ){0,4})"
-    r"|(?:broke|breaking|burst|bursting|forced (?:its|their) way|pushed (?:its|their) way)"
-)
 _PLACED = r"on|of|at|against|to|targeting|outside|inside|into|in front of|near|in|over"
-_FILL = r"(?:[\w’'.-]+\s+){0,6}$"
-_ON = re.compile(rf"\b(?:{_NOUNS})\s+(?:\w+\s+){{0,2}}?(?:{_PLACED})\s+{_FILL}", re.IGNORECASE)
-_DID = re.compile(rf"\b(?:{_VERBS})\s*(?:(?:{_PLACED})\s+)?(?:[\w’'.-]+\s+){{0,4}}$", re.IGNORECASE)
-_AFTER = re.compile(rf"^\s+(?:{_NOUNS}|fires?|protests? violence|break-ins?)\b", re.IGNORECASE)
-_PLANNED = re.compile(
-    r"\b(?:would|will|could|might|may|if|to|plan(?:s|ned|ning)?|plot(?:s|ted)?|threat(?:s|en\w*)?"
-    r"|warn\w*|fear\w*|any|no|prevent\w*|foil\w*|thwart\w*)\s+(?:\w+\s+){0,3}$",
+_WORDS = r"(?:[\w’'.-]+\s+)"
+_ON = re.compile(
+    rf"\b(?:{alternatives('noun')})\s+(?:\w+\s+){{0,2}}?(?:{_PLACED})\s+{_WORDS}{{0,6}}$",
     re.IGNORECASE,
 )
+_DID = re.compile(
+    rf"\b(?:{alternatives('verb')})\s*(?:(?:{_PLACED})\s+)?{_WORDS}{{0,6}}$", re.IGNORECASE
+)
+_AFTER = re.compile(rf"^\s+(?:{alternatives('noun')}|fires?)\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    rf"\b(?:{alternatives('people')})\s+(?:(?:of|on|against|at)\s+)?{_WORDS}{{0,4}}$",
+    re.IGNORECASE,
+)
+_PEOPLE_AFTER = re.compile(
+    r"^(?:['’]s)?\s+(?:to\s+[A-Z]\w+\s*)?(?:[A-Z][\w’'-]+\s+){0,3},?\s*"
+    rf"(?:who\s+)?(?:was\s+|were\s+|had been\s+)?(?:{alternatives('people')})\b"
+)
+_BURST = re.compile(
+    rf"\b(?:{alternatives('burst')})\s+{_WORDS}{{0,6}}?"
+    rf"(?:outside|near|in front of|inside|at)\s+{_WORDS}{{0,4}}$",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(rf"\b(?:{alternatives('not')})\s+(?:\w+\s+){{0,3}}$", re.IGNORECASE)
 """What stands before an attack that was none: planned, feared, in general."""
+_DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|false|untrue|baseless)\b", re.IGNORECASE)
 _BEFORE = 110
 _BESIDE = 70
 """Characters between an object and the words that date what was done to it."""
@@ -59,24 +57,31 @@ def told_by_words(report: Report, objects: Objects, events: Sequence[Event]) -> 
         events: its events, for the days that their evidence tells.
     """
     for spot in objects.named:
-        if spot.sort not in PREMISES:
+        if spot.sort not in PREMISES and spot.sort not in ("staff", "building"):
             continue
         said = _attacked(report.text, spot)
-        aim = objects.aims_at(spot) if said else None
+        whole = objects.mission_before(spot) if said and spot.sort == "building" else spot
+        aim = objects.aims_at(whole) if said and whole else None
         if said and aim is not None:
             yield replace(aim, days=_days(report, said, events))
 
 
 def _attacked(text: str, spot: Named) -> Span | None:
     """The stretch from an attack's word to its object, or the other way round."""
-    after = _AFTER.match(text[spot.span.end : spot.span.end + 30])
+    people = spot.sort == "staff"
+    behind = text[spot.span.end : spot.span.end + (80 if people else 30)]
+    after = (_PEOPLE_AFTER if people else _AFTER).match(behind)
     if after:
         return Span(spot.span.start, spot.span.end + after.end())
     first = max(0, spot.span.start - _BEFORE)
     before = text[first : spot.span.start]
     clause = re.split(r"[.;]\s|\n", before)[-1]
-    match = _ON.search(clause) or _DID.search(clause)
-    if match is None or _PLANNED.search(clause[: match.start()]):
+    match = (
+        _PEOPLE.search(clause)
+        if people
+        else (_ON.search(clause) or _DID.search(clause) or _BURST.search(clause))
+    )
+    if match is None or _PLANNED.search(clause[: match.start()]) or _DENIED.search(clause):
         return None
     start = spot.span.start - len(clause) + match.start()
     return Span(start, spot.span.end)
@@ -93,7 +98,9 @@ def _days(report: Report, said: Span, events: Sequence[Event]) -> DateRange | No
         between = sorted((said, date.evidence.span), key=lambda s: s.start)
         if re.search(r"[.;,\n]", report.text[between[0].end : between[1].start]):
             continue
-        if away <= _BESIDE:
+        own = event.trigger.span
+        from_own = max(0, own.start - date.evidence.span.end, date.evidence.span.start - own.end)
+        if away <= _BESIDE and (away < from_own or said.overlaps(own)):
             found.append((away, date.days))
     if found:
         return min(found, key=lambda f: (f[0], f[1].first, f[1].last))[1]

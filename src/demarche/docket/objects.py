@@ -6,19 +6,31 @@ where it stands, and the words that name it; or None. Never looks at another rep
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from demarche.docket.protecting import Named, named
+from demarche.docket.protecting import Named, named, owner
 from demarche.docket.space import near
+from demarche.ontology import protected
 from demarche.ontology.protected import Sort
 from demarche.records import Actor, DateRange, Event, Evidence, Place, Report, Span
 
 PREMISES: frozenset[Sort] = frozenset({"embassy", "consulate", "mission", "residence"})
 _REACH = 90
 """Characters between a trigger and an object of the same sentence that is its target."""
+_PERSON = re.compile(
+    r"\s+(?:staff|employee|worker|official|guard|personnel|driver|secretary|officer|counsell?or"
+    r"|clerk|cook|gardener|spokes\w+)s?\b"
+)
+_OF_MISSION = re.compile(
+    r"\b(?:staff|employee|worker|diplomat|member|secretary|driver|translator|clerk)s?"
+    r"(?:\s+\w+){0,2}\s+(?:of|at|from)\s+(?:[\w’'-]+\s+){0,3}$"
+)
 _NO_STATE = frozenset({None, "IGO", "NGO"})
+_ANAPHORA = 400
+"""Characters before "the mission" in which the embassy that it means is named."""
 _FLAG_REACH = 60
 _OTHERS = frozenset({"CVL", "JRN", "REB", "CRM", "OPP", "PTY", "LAB", "EDU", "REL", "REF"})
 """People who are no mission's own, though their mention may name one ("men held over the attack on
@@ -54,6 +66,7 @@ class Objects:
     def __init__(self, report: Report, events: Sequence[Event]) -> None:
         self.report = report
         self.named = named(report)
+        self._events = events
         self._missions = [n for n in self.named if n.sort in PREMISES]
         self._senders = self._told_senders(events)
         dealt = Counter(
@@ -81,9 +94,26 @@ class Objects:
             return None
         return self._flagged(event, self._vehicle(event, self.completed(found)))
 
+    def aims(self, event: Event) -> tuple[Aim, ...]:
+        """The objects that an act is directed at: several where one phrase joins several States'.
+
+        Args:
+            event: an act of the report.
+        """
+        first = self.aim(event)
+        if first is None:
+            return ()
+        joined = [
+            n for n in self.named if n.span == first.evidence.span and n.sending != first.sending
+        ]
+        others = (self.aims_at(n) for n in joined if n.sending)
+        return (first, *(replace(a, days=first.days) for a in others if a is not None))
+
     def aims_at(self, spot: Named) -> Aim | None:
         """The object that a phrase names, None where nothing tells whose it is."""
-        return self._aim(spot, None, None)
+        beside = [e for e in self._events if e.place and e.sentence.covers(spot.span)]
+        fitting = [e for e in beside if spot.place is None and self._fits(spot, e)]
+        return self._aim(spot, None, fitting[0] if fitting else None)
 
     def host(self, sending: str) -> str | None:
         """The State that a report's own and other parties show most beside a sending State.
@@ -93,15 +123,31 @@ class Objects:
         """
         return next((state for state in self._dealing if state != sending), None)
 
+    def mission_before(self, spot: Named) -> Named | None:
+        """The mission to which "its gates" or "the building" belongs: the last one named before.
+
+        Args:
+            spot: the building, or the part of one.
+        """
+        words = self.report.text[max(0, spot.span.start - 25) : spot.span.start].lower()
+        if not re.search(r"\b(?:its|the|their)\s+(?:\w+\s+){0,2}$", words):
+            return None
+        first = spot.span.start - _ANAPHORA
+        near = [n for n in self._missions if first <= n.span.start < spot.span.start]
+        return near[-1] if near and self._sender(near[-1]) else None
+
     def completed(self, aim: Aim) -> Aim:
         """The object with the State and town where the report says that such a one stands.
 
         Args:
             aim: an object whose own phrase does not tell them.
         """
-        spots = [n for n in self.of_sender(aim.sending) if n.sort == aim.sort]
-        states = {n.receiving for n in spots} - {None, aim.sending}
-        if aim.receiving is not None or len(states) != 1:
+        if aim.receiving is not None:
+            return aim
+        spots = [n for n in self.named if self._sender(n) == aim.sending and n.receiving]
+        spots = [n for n in spots if n.sort == aim.sort] or spots
+        states = {n.receiving for n in spots} - {aim.sending}
+        if len(states) != 1:
             return aim
         receiving = states.pop()
         places = [n.place for n in spots if n.place and n.receiving == receiving]
@@ -145,6 +191,8 @@ class Objects:
                 if not event.sentence.covers(spot.span) and not self._fits(spot, event):
                     continue
                 aim = self._aim(spot, actor, event)
+                if aim is not None and self._is_person(spot):
+                    aim = replace(aim, sort="staff", several=False)
                 if aim is not None and (best is None or spot.sort in PREMISES):
                     best = aim
         return best
@@ -152,8 +200,7 @@ class Objects:
     def _building(self, event: Event) -> Aim | None:
         """The mission that "the building", "its walls", "49 people" there stand for."""
         for actor in event.target:
-            abroad = event.place is not None and event.place.place.country != actor.country
-            if actor.sector != "GOV" or actor.country is None or not abroad:
+            if actor.sector != "GOV" or actor.country is None or not _thing(actor):
                 continue
             spots = [n for n in self.of_sender(actor.country) if not n.several]
             spots = [n for n in spots if self._fits(n, event)]
@@ -177,6 +224,12 @@ class Objects:
         spots.sort(key=lambda n: (n.span.start < event.trigger.span.start, _distance(n, event)))
         aims = (self._aim(spot, None, event) for spot in spots)
         return next((aim for aim in aims if aim is not None), None)
+
+    def _is_person(self, spot: Named) -> bool:
+        """Whether a mission's word only tells whose somebody is: "an embassy guard"."""
+        after = self.report.text[spot.span.end :][:24]
+        before = self.report.text[max(0, spot.span.start - 60) : spot.span.start]
+        return bool(_PERSON.match(after) or _OF_MISSION.search(before))
 
     def _vehicle(self, event: Event, aim: Aim) -> Aim:
         """A convoy in which the ambassador sat is a vehicle, not staff."""
@@ -202,9 +255,9 @@ class Objects:
 
     def _fits(self, spot: Named, event: Event) -> bool:
         """Whether an object can be where an act happened."""
-        if event.place is None:
-            return True
-        at = event.place.place
+        at = event.place.place if event.place is not None else None
+        if at is None or at.country == self._sender(spot):
+            return True  # no mission stands in its own State: that place is another's
         if spot.place is not None:
             return near(spot.place, at)
         return spot.receiving in (None, at.country)
@@ -213,6 +266,9 @@ class Objects:
         sending = self._sender(spot)
         if sending is None and actor is not None and actor.sector in ("GOV", "UNK"):
             sending = actor.country
+        if sending is None and event is not None and event.place is not None:
+            host = spot.receiving or event.place.place.country
+            sending = owner(self.report.text, spot.span.start, host)
         sending = sending or self._elsewhere(spot)
         if sending is None or len(sending) != 3 or sending in ("IGO", "NGO"):
             return None
@@ -223,7 +279,23 @@ class Objects:
         if receiving == sending:
             receiving = None
         words = Evidence.at(self.report.id, self.report.text, spot.span)
-        return Aim(spot.sort, sending, receiving, place, spot.several, words)
+        return Aim(self._kind(spot, sending), sending, receiving, place, spot.several, words)
+
+    def _kind(self, spot: Named, sending: str) -> Sort:
+        """What "the mission" is, where words not far before say it: an embassy, a consulate."""
+        if spot.sort != "mission" or spot.sending is not None or spot.several:
+            return spot.sort
+        first = spot.span.start - _ANAPHORA
+        return next(
+            (
+                n.sort
+                for n in reversed(self._missions)
+                if first <= n.span.start < spot.span.start
+                and n.sort in ("embassy", "consulate")
+                and self._sender(n) == sending
+            ),
+            spot.sort,
+        )
 
     def _elsewhere(self, spot: Named) -> str | None:
         """The sender of an object of that sort that the report names in full elsewhere."""
@@ -236,6 +308,12 @@ class Objects:
             and sender != spot.receiving
         )
         return min(senders, key=lambda s: (-senders[s], s)) if senders else None
+
+
+def _thing(actor: Actor) -> bool:
+    """Whether a party is named by words for a building, a part of one, or people: no government."""
+    words = actor.mention.quote.lower()
+    return bool(protected.pattern().search(words)) or words[:1].isdigit() or "people" in words
 
 
 def _gap(one: Span, other: Span) -> int:

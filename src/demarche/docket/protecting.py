@@ -31,6 +31,7 @@ _MISSIONARY = re.compile(
     r"|high commission(?:er)?|attach[ée]|chargé|nuncio)s?\b",
     re.IGNORECASE,
 )
+_ONE_OF: dict[str, Sort] = {"embassies": "embassy", "consulates": "consulate"}
 _SENTENCE = 300
 """Characters of a sentence in which the owner of "its embassy" is looked for."""
 _OWNED = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}$")
@@ -93,7 +94,8 @@ def _named(text: str) -> Iterator[Named]:
                 continue
             sending = sending or carried or None
         if sending is None:
-            sending = _owner(text, match.start(), place)
+            host = receiving or (place.country if place else None)
+            sending = owner(text, match.start(), host)
         if needs == "nation" and sending is None and place is None:
             if sort not in ("mission", "flag"):
                 continue
@@ -104,33 +106,55 @@ def _named(text: str) -> Iterator[Named]:
         if receiving == sending:
             receiving = None
         taken = match.end()
-        yield Named(
-            Span(match.start(), match.end()), sort, sending, receiving, place, _several(match)
-        )
+        span = Span(match.start(), match.end())
+        both = _both(text[max(0, match.start() - _LEFT) : match.start()])
+        if both:
+            one = _ONE_OF.get(match.group().lower(), sort)
+            for sender in both:
+                yield Named(span, one, sender, receiving, place, several=False)
+        else:
+            yield Named(span, sort, sending, receiving, place, _several(match))
 
 
-def _owner(text: str, start: int, place: Place | None) -> str | None:
+def _both(before: str) -> tuple[str, ...]:
+    """The States of "the Danish and Norwegian embassies", where a phrase joins two."""
+    match = re.search(r"([\w.’'-]+),?\s+and\s+([\w.’'-]+)\s+$", before)
+    found = [countries.by_demonym(word) for word in match.groups()] if match else []
+    senders = tuple(sender for sender in found if sender)
+    return senders if len(senders) == 2 else ()
+
+
+def owner(text: str, start: int, host: str | None) -> str | None:
     """The State that "its embassy in Baghdad" is of: the last one told before that is not the host.
 
-    Without a town in the phrase nothing tells the host from the sender, and there is none.
+    Names and seats go before adjectives ("Iran ... an Israeli strike on its embassy"). Where the
+    phrase does not tell the host, nothing tells it from the sender, and there is none.
+
+    Args:
+        text: the report's text.
+        start: where the noun begins.
+        host: the State where the mission stands, None where not known.
     """
     window = text[max(0, start - _SENTENCE) : start]
     stops = [m.end() for m in re.finditer(r"[.!?][”\"’]?\s+(?=[A-Z“\"])|\n", window)]
     window = window[stops[-1] :] if stops else window
-    if place is None or not re.search(r"\b(?:its|their|his|her)\s+(?:[\w’'-]+\s+){0,3}$", window):
+    if host is None or not re.search(r"\b(?:its|their|his|her)\s+(?:[\w’'-]+\s+){0,3}$", window):
         return None
     words = [_POSSESSIVE.sub("", m.group()) for m in _WORD.finditer(window)]
-    found: str | None = None
+    named: str | None = None
+    adjective: str | None = None
     at = 0
     while at < len(words):
         told = countries.find(words, at)
         if told is None:
             at += 1
             continue
-        if told[0] != place.country:
-            found = told[0]
+        if told[0] != host and told[1] == "demonym":
+            adjective = told[0]
+        elif told[0] != host:
+            named = told[0]
         at = told[2]
-    return found
+    return named or adjective
 
 
 def _several(match: re.Match[str]) -> bool:
