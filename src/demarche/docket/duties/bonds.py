@@ -5,7 +5,7 @@ In: a `CaseFile`. Out: `Bond`s. Never looks at what is owed.
 The receiving State of a protected object owes its sending State (VCDR 22, VCCR 31). An organ of
 another State that did the thing binds that State too (ILC 4). Where no protected object is
 involved, the State of the doers owes the State of the victims; where the doers are not told, the
-State that the victims' State addresses.
+State that the victims' State addresses. Another State that asks over dead of its own is owed too.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from demarche.docket.duties.reading import Reading
 from demarche.records import Actor, CaseFile, Event, Protected, Sector
 
 ORGANS: frozenset[Sector] = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
@@ -31,17 +32,24 @@ class Bond:
     Attributes:
         debtor, creditor: ISO 3166-1 alpha-3 of who owes and to whom it is owed.
         host: whether the debtor is the receiving State of the protected object.
+        asked: whether only what the creditor itself asks for is owed to it.
     """
 
     debtor: str
     creditor: str
     host: bool
+    asked: bool = False
 
 
-def bonds_of(file: CaseFile) -> tuple[Bond, ...]:
-    """The bonds of a case, the receiving State's first; none where no two States are told."""
+def bonds_of(file: CaseFile, told: Iterable[Reading]) -> tuple[Bond, ...]:
+    """The bonds of a case, the receiving State's first; none where no two States are told.
+
+    Args:
+        file: the case.
+        told: the readings of its events.
+    """
     protected = file.case.protected
-    found = dict.fromkeys(_protected(file, protected) if protected else _unprotected(file))
+    found = dict.fromkeys(_protected(file, protected) if protected else _unprotected(file, told))
     return tuple(bond for bond in found if bond.debtor != bond.creditor)
 
 
@@ -71,7 +79,7 @@ def _protected(file: CaseFile, protected: Protected) -> Iterator[Bond]:
                 yield Bond(guest, host, host=False)
 
 
-def _unprotected(file: CaseFile) -> Iterator[Bond]:
+def _unprotected(file: CaseFile, told: Iterable[Reading]) -> Iterator[Bond]:
     """Doers' States before victims'; of two States, the way that more of the case speaks for.
 
     A report may name the victims wrongly, or only their State, so every telling of the incident has
@@ -92,6 +100,15 @@ def _unprotected(file: CaseFile) -> Iterator[Bond]:
             ahead, back = _voices(file, debtor, creditor), _voices(file, creditor, debtor)
             if ahead >= back or _both_ways(acts, debtor, creditor):
                 yield Bond(debtor, creditor, host=False)
+                for other in _bereaved(told, {debtor, creditor}):
+                    yield Bond(debtor, other, host=False, asked=True)
+
+
+def _bereaved(told: Iterable[Reading], known: set[str]) -> Iterator[str]:
+    """Other States that ask for something over dead of their own."""
+    for reading in told:
+        if reading.event.type == "REQUEST" and "bereaved" in reading.sentence.topics:
+            yield from sorted(countries(reading.event.source, SPEAKING) - known)
 
 
 def _claims(file: CaseFile) -> Iterator[tuple[set[str], set[str]]]:

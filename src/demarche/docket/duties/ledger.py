@@ -50,7 +50,7 @@ def duties_of(file: CaseFile) -> tuple[Duty, ...]:
     told = [r for r in readings(file) if r.report.id not in copies]
     incident = _incident(file)
     found: list[Step] = []
-    for bond in bonds_of(file):
+    for bond in bonds_of(file, told):
         found += _steps(told, bond, incident)
     found.sort(key=_group)
     return tuple(
@@ -120,7 +120,8 @@ def _sentences(earlier: Step, later: Answer) -> int:
 
 
 def _duty(file: CaseFile, own: list[Step], incident: Incident) -> Duty | None:
-    if all(step.leans for step in own):
+    unasked = own[0].bond.asked and all(step.state != "demanded" for step in own)
+    if unasked or all(step.leans for step in own):
         return None
     own.sort(key=_age)
     kind, bond = own[0].kind, own[0].bond

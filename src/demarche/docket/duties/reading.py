@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from demarche.docket.protecting import named
 from demarche.errors import RecordError
 from demarche.ontology.duties import Topic, Wording, find
 from demarche.records import Actor, CaseFile, DutyKind, Event, Report, Span
@@ -70,12 +71,32 @@ class Reading:
         return find(self.event.sentence.of(self.report.text))
 
     def kinds(self) -> tuple[DutyKind, ...]:
-        """The duties that the event's words name; those of its surroundings where they are bare."""
+        """The duties that the event's words name; those of its surroundings where they are bare.
+
+        Bare are words without a content, with a pronoun for one, or with one that names no duty
+        by itself ("a clear duty"): what follows them in the sentence tells which.
+        """
         own = tuple(kind for kind, _ in self.own.kinds)
-        if own or self.event.about is not None:
+        about = self.event.about
+        if own or not (about is None or self._is_bare(about.quote)):
             return own
         after = tuple(kind for kind, _ in self.after.kinds)
-        return after or tuple(kind for kind, _ in self.around.kinds)
+        if after or about is not None:
+            return after
+        return tuple(kind for kind, _ in self.around.kinds)
+
+    def _is_bare(self, words: str) -> bool:
+        return len(words.split()) == 1 or "generic" in self.content.topics
+
+    @cached_property
+    def missions_of(self) -> frozenset[str]:
+        """The sending States of the missions that its part of the sentence names."""
+        reach = Span(self.event.trigger.span.start, self.reach.end).joined(self.told)
+        return frozenset(
+            found.sending
+            for found in named(self.report)
+            if found.sending is not None and reach.covers(found.span)
+        )
 
     def tells(self, topic: Topic) -> bool:
         """Whether its words, or its part of the sentence, hold this topic."""
@@ -135,6 +156,11 @@ def _reach(event: Event, others: Iterable[Event]) -> Span:
             start = max(start, stop)
         elif trigger.end <= own.start:
             start = max(start, trigger.end)
-        elif trigger.start >= own.end:
+        elif trigger.start >= own.end and not _is_pronoun(event):
             end = min(end, trigger.start)
     return Span(min(start, own.start), max(end, own.end))
+
+
+def _is_pronoun(event: Event) -> bool:
+    """Whether an event's content is a bare word that stands for the clause after it."""
+    return event.about is not None and len(event.about.quote.split()) == 1

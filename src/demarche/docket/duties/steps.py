@@ -135,9 +135,10 @@ class _Case:
         return self.bond.creditor in countries(self.sources, SPEAKING)
 
     @property
-    def by_nobody(self) -> bool:
-        """An act in the passive: in a host State's case, its own organs'."""
-        return not self.reading.event.source
+    def by_unknown(self) -> bool:
+        """An act in the passive, or by organs of a State that the report does not name."""
+        sources = self.sources
+        return all(a.country is None and a.sector in ORGANS | {"UNK"} for a in sources)
 
     @property
     def to_debtor(self) -> bool:
@@ -171,24 +172,32 @@ class _Case:
         """The duties that the words name, less what concerns another affair."""
         reading, incident = self.reading, self.incident
         kinds = reading.kinds()
-        if (
-            incident.bloodless
-            and "lethal" in reading.sentence.topics
-            and not reading.tells("mission")
-        ):
-            return ()
-        if not incident.guarded and "mission" in reading.own.topics:
-            kinds = tuple(k for k in kinds if k != "protection")
         if incident.captured and "restore" in reading.own.topics:
             # Who was carried off is to be given back; how he is tried then is not owed here.
             return ("restitution", *(k for k in kinds if k not in ("restitution", "punishment")))
-        if (
-            incident.guarded
-            and "private" in reading.own.topics
-            and "mission" not in reading.own.topics
-        ):
-            kinds = tuple(k for k in kinds if k not in ("protection", "punishment"))
-        return kinds
+        lethal = "lethal" in reading.sentence.topics and not reading.tells("mission")
+        if incident.bloodless and lethal:
+            return ()
+        return tuple(k for k in kinds if not self._elsewhere(k))
+
+    def _elsewhere(self, kind: DutyKind) -> bool:
+        """Whether a duty is named for something that the case is not about."""
+        reading, topics = self.reading, self.reading.own.topics
+        if not self.incident.guarded:
+            return kind == "protection" and "mission" in topics
+        if kind == "protection" and reading.missions_of:
+            return self.bond.creditor not in reading.missions_of
+        private = "private" in topics and "mission" not in topics
+        return private and kind in ("protection", "punishment")
+
+    @property
+    def turned(self) -> bool:
+        """The host is told to ask for, or the guest to promise, what only the host can do.
+
+        A clause with two pronouns is easily read the wrong way round; to protect a mission where
+        it stands is the receiving State's alone (VCDR 22(2), VCCR 31(3)).
+        """
+        return self.bond.host and "protection" in self.kinds() and self.mission
 
 
 def _request(case: _Case) -> Iterator[Step | Answer]:
@@ -196,15 +205,17 @@ def _request(case: _Case) -> Iterator[Step | Answer]:
     if case.bond.debtor in countries(event.source):
         if case.by_debtor and not case.to_creditor and _asks_the_public(case):
             yield case.step("investigation", "under_way", "its police ask the public for help")
+        elif case.to_creditor and case.turned:
+            yield case.step("protection", "demanded", f"{case.bond.creditor} asks for it")
         return
     if case.by_creditor:
         addressed = not case.to_third and countries(event.target) != {case.bond.creditor}
-    elif event.source:
+    elif case.by_unknown:
+        addressed = case.to_debtor
+    else:
         third = countries(event.source) or any(a.country == "IGO" for a in event.source)
         addressed = bool(third) and (case.to_debtor or (case.to_nobody and case.mission))
         addressed = addressed and case.bond.host and _concerns(case)
-    else:
-        addressed = case.to_debtor and not case.sources
     if not addressed:
         return
     kinds = case.kinds() or _by_code(case)
@@ -259,7 +270,7 @@ def _accuse(case: _Case) -> Iterator[Step | Answer]:
             state: DutyState = "fulfilled" if done else "under_way"
             yield case.step("investigation", state, "an inquiry by its organs")
     elif event.cameo == "115":
-        if _own_act(case) and not case.to_creditor and not _elsewhere(case):
+        if _own_act(case) and not case.to_creditor and not _charged_elsewhere(case):
             yield case.step("punishment", "under_way", "charges by its organs")
     elif case.by_creditor and case.to_debtor and "overdue" in reading.own.topics:
         for kind in case.kinds():
@@ -272,8 +283,12 @@ def _own_act(case: _Case) -> bool:
     if case.by_debtor:
         return True
     place = case.reading.event.place
-    elsewhere = place is not None and place.place.country not in (None, case.bond.debtor)
-    return case.by_nobody and not elsewhere
+    country = place.place.country if place else None
+    if case.by_unknown:
+        return country in (None, case.bond.debtor)
+    # Police at the place of the incident are its State's, whatever nation was named beside them.
+    sectors = {actor.sector for actor in case.sources}
+    return case.bond.host and country == case.bond.debtor and sectors <= {"COP", "JUD"}
 
 
 def _only_creditors_people(case: _Case) -> bool:
@@ -281,14 +296,18 @@ def _only_creditors_people(case: _Case) -> bool:
     return bool(target) and target <= {case.bond.creditor}
 
 
-def _elsewhere(case: _Case) -> bool:
+def _charged_elsewhere(case: _Case) -> bool:
     """Whether the deed charged was done to something that the case is not about."""
     content = case.reading.content.topics
     return case.incident.guarded and "private" in content and "mission" not in content
 
 
 def _agree(case: _Case) -> Iterator[Step | Answer]:
-    if not case.by_debtor and not (not case.sources and case.to_creditor):
+    if case.by_creditor and case.to_debtor and case.turned:
+        yield case.step("protection", "promised", f"{case.bond.debtor} undertakes it")
+        return
+    likely = case.by_unknown and (case.to_creditor or (case.bond.host and case.to_nobody))
+    if not case.by_debtor and not likely:
         return
     if (
         not case.to_creditor
@@ -330,7 +349,9 @@ def _reject(case: _Case) -> Iterator[Step | Answer]:
 
 def _concede(case: _Case) -> Iterator[Step | Answer]:
     event = case.reading.event
-    if not (case.by_debtor or (case.by_nobody and case.to_creditor)) or case.reading.tells("short"):
+    if not (case.by_debtor or (case.by_unknown and case.to_creditor)) or case.reading.tells(
+        "short"
+    ):
         return
     if case.to_own:
         return
@@ -412,7 +433,8 @@ def _give(case: _Case) -> Iterator[Step | Answer]:
 def _assault(case: _Case) -> Iterator[Step | Answer]:
     event = case.reading.event
     if event.mode == "crowd-control" and case.bond.host and case.by_debtor and not case.to_creditor:
-        yield case.step("cessation", "under_way", "its police drive the crowd away", leans=True)
+        state: DutyState = "fulfilled" if case.reading.tells("cleared") else "under_way"
+        yield case.step("cessation", state, "its police drive the crowd away", leans=True)
 
 
 _RULES: dict[EventType, Callable[[_Case], Iterator[Step | Answer]]] = {

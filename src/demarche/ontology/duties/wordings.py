@@ -34,6 +34,8 @@ Topic = Literal[
     "term",
     "rescue",
     "restore",
+    "cleared",
+    "bereaved",
 ]
 """What else of a text matters to a duty; the table's head says what each stands for."""
 
