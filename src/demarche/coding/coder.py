@@ -33,6 +33,7 @@ from demarche.coding.times.timex import find_times
 from demarche.ontology import plover
 from demarche.records import Actor, Analysis, Event, Layers, Span
 
+_ANNOUNCING = frozenset({"announce", "call", "plan", "schedule", "set", "declare"})
 _CLAIMED = frozenset({"alleged", "denied"})
 _PROMISES = frozenset({"AGREE", "REJECT", "THREATEN"})
 
@@ -143,6 +144,10 @@ def _draft(
     state, state_evidence = status(
         analysis, layers.attributions, *where, promise=action.type in _PROMISES
     )
+    if state == "occurred" and _is_announced(analysis, action):
+        ahead = event_date(analysis, layers.times, *where, planned=True)
+        if ahead is not None and ahead.evidence is not None:
+            state = "planned"
     if state is None or (action.embedded_in is not None and state not in _CLAIMED):
         return None
     draft = Draft(
@@ -174,6 +179,12 @@ def _draft(
     )
     draft.law = law(analysis, *where)
     return draft
+
+
+def _is_announced(analysis: Analysis, action: Action) -> bool:
+    """Whether what is told of a deed is that somebody announces or calls it."""
+    verb = analysis.sentences[action.sentence].tokens[action.token]
+    return not action.verbal and not action.nominal and verb.lemma.lower() in _ANNOUNCING
 
 
 def _is_elsewhere(analysis: Analysis, draft: Draft) -> bool:

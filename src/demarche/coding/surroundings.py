@@ -44,6 +44,11 @@ def fill_places(analysis: Analysis, places: Sequence[PlaceMention], drafts: list
                 )
                 draft.place = nearest.place
                 draft.notes.append("place: that of what is told beside it")
+                if _is_then(analysis, draft):
+                    draft.date = nearest.date
+    for draft in drafts:
+        if draft.status == "denied" and draft.action.type in {"ASSAULT", "PROTEST"}:
+            _of_denied(draft, drafts)
 
 
 def _of_force(analysis: Analysis, places: Sequence[PlaceMention], draft: Draft) -> None:
@@ -60,6 +65,36 @@ def _of_force(analysis: Analysis, places: Sequence[PlaceMention], draft: Draft) 
                 draft.place = EventPlace(place, Evidence.at(report.id, report.text, mention.span))
                 draft.notes.append("place: where the force is")
                 return
+
+
+def _is_then(analysis: Analysis, draft: Draft) -> bool:
+    """Whether an act without a day of its own goes on with what is told: "was arrested"."""
+    if draft.date is not None and draft.date.evidence is not None:
+        return False
+    sentence = analysis.sentences[draft.action.sentence]
+    verb = sentence.tokens[draft.action.token]
+    helpers = {t.text.lower() for t in sentence.children(verb, "aux", "aux:pass")}
+    return verb.xpos in {"VBD", "VBN"} and not helpers & {"has", "have"}
+
+
+def _of_denied(draft: Draft, drafts: list[Draft]) -> None:
+    """A deed that is denied was to have happened at the incident of which the report tells."""
+    if draft.date is not None and draft.date.evidence is not None:
+        return
+    here = draft.action.trigger.start
+    dated = [
+        d
+        for d in drafts
+        if d is not draft
+        and is_incident(d)
+        and d.status != "denied"
+        and d.date is not None
+        and d.date.evidence is not None
+        and d.action.trigger.start < here
+    ]
+    if dated:
+        draft.date = dated[-1].date
+        draft.notes.append("date: that of the incident")
 
 
 def _is_on_the_spot(draft: Draft) -> bool:

@@ -12,6 +12,7 @@ publication date. An act that has been done is never later than the publication.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from demarche.coding import syntax
 from demarche.coding.times.links import Told, best_of, told_in
@@ -64,6 +65,8 @@ def event_date(
     told = told_in(analysis, times, sentence)
     best = best_of(analysis, sentence, trigger, told, planned=planned)
     if best is None and not planned:
+        best = _after_incident(analysis, times, sentence, trigger)
+    if best is None and not planned:
         best = _from_elsewhere(analysis, times, sentence, trigger)
     if best is None and not planned and sentence_index < 3:
         best = _lead(analysis, times, sentence, trigger)
@@ -72,6 +75,23 @@ def event_date(
         return EventDate(days, Evidence.at(analysis.report.id, analysis.report.text, span))
     published = analysis.report.published
     return None if published is None else EventDate(DateRange(published, published), None)
+
+
+def _after_incident(
+    analysis: Analysis, times: Sequence[Timex], sentence: Sentence, trigger: Token
+) -> _Found | None:
+    """Of "after the shelling Iraq recalled its envoy": the day of the shelling, or the next one."""
+    for mark, noun in syntax.obliques(sentence, trigger, "after", "following"):
+        if not has_role(noun, "violence"):
+            continue
+        found = _incident(analysis, times, sentence)
+        published = analysis.report.published
+        if found is None or published is None:
+            return None
+        days, span = found
+        last = min(days.last + timedelta(days=1), published)
+        return (DateRange(days.first, last), span) if mark and days.first <= last else None
+    return None
 
 
 def _from_elsewhere(
@@ -95,7 +115,8 @@ def _framed(
     text = analysis.report.text
     for index in range(sentence.index - 1, -1, -1):
         before, after = analysis.sentences[index], analysis.sentences[index + 1]
-        if "\n" in text[before.end : after.start] and not _goes_on(sentence, trigger):
+        new_paragraph = "\n" in text[before.end : after.start]
+        if new_paragraph and not (after is sentence and _goes_on(sentence, trigger)):
             return None
         told = told_in(analysis, times, before)
         found = best_of(analysis, before, _main_verb(before), told, planned=False)

@@ -282,12 +282,25 @@ def _price(
             crossed = late and syntax.base(trigger) == "conj"
             return extra + prices[above.index] + crossed
         step = _crossing(sentence, token, above)
-        aside = above.deprel == "acl:relcl" and above.head != trigger.index
+        aside = syntax.base(above) == "acl" and _is_aside(sentence, above, trigger)
         if step is None or (aside and trigger.upos == "VERB"):
             return None  # a relative clause dates its noun, not what is done to or by it
         extra += step
         token = above
     return None
+
+
+def _is_aside(sentence: Sentence, clause: Token, trigger: Token) -> bool:
+    """Whether a clause tells more of somebody or something, not of what frames the act.
+
+    "In a statement issued on Sunday, it denied" is of Sunday; "arrested nine people suspected of
+    lighting fires a week ago" is not of a week ago.
+    """
+    if clause.head == trigger.index:
+        return False
+    noun = sentence.parent(clause)
+    frames = noun is not None and syntax.base(noun) in {"obl", "nmod"}
+    return clause.deprel == "acl:relcl" or not frames
 
 
 def _opens_clause(analysis: Analysis, sentence: Sentence, trigger: Token, time: Told) -> bool:
