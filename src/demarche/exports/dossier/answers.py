@@ -1,0 +1,275 @@
+"""Points 7 to 11 of the reporting procedure: what was asked, what was done, what is open.
+
+In: a matter and its sources. Out: sections. A duty stands as far as the reports bring it, and no
+further; refused and contradicted ones are shown as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from demarche.exports.dossier.blocks import Inline, Line, Section, Words
+from demarche.exports.dossier.composing import Desk, Point, cell
+from demarche.exports.dossier.facts import is_protection
+from demarche.exports.dossier.law import ground_name
+from demarche.exports.dossier.matter import Act
+from demarche.exports.dossier.phrasing import (
+    CHANNELS,
+    DUTIES,
+    STATES,
+    capital,
+    country,
+    day,
+    quoted,
+)
+from demarche.exports.dossier.statements import date_cell, parties
+from demarche.records import Duty, DutyEntry, DutyKind, Event
+
+_STAND_IN = "* Day of publication: the report gives no day of its own."
+
+
+def what_was_asked(desk: Desk) -> Section:
+    """Point 7: requests, demands and official protests, with their channels."""
+    point = Point(7, "What was asked, when, and through which channel")
+    acts = [act for act in desk.matter.acts if _is_demand(act.event)]
+    if not acts:
+        point.note("The reports tell of no request, demand or official protest.")
+        return point.section()
+    rows = [_demand_row(desk, act) for act in acts]
+    point.say("The reports tell of the following requests, demands and protests.")
+    point.table(
+        "Requests, demands and official protests",
+        ("Date", "By", "To", "What was asked", "Channel", "Source"),
+        rows,
+        (0.13, 0.2, 0.17, 0.28, 0.12, 0.1),
+    )
+    if any(row[0] != cell("not told") and row[0][0].text.endswith("*") for row in rows  # type: ignore[union-attr]
+           ):  # fmt: skip
+        point.remark(_STAND_IN)
+    return point.section()
+
+
+def _is_demand(event: Event) -> bool:
+    formal = event.type == "ACCUSE" and (event.cameo == "114" or event.channel == "summons")
+    return (event.type == "REQUEST" or formal) and event.status != "denied"
+
+
+def _demand_row(desk: Desk, act: Act) -> tuple[Line, ...]:
+    event = act.event
+    report = desk.matter.report(event.report)
+    if event.about is not None:
+        what = quoted(event.about.quote)
+    elif event.type == "ACCUSE":
+        what = f"Official protest: {quoted(event.trigger.quote)}"
+    else:
+        what = quoted(event.trigger.quote)
+    if event.status != "occurred":
+        what = f"{what} ({'announced' if event.status == 'planned' else event.status})"
+    channel = CHANNELS[event.channel] if event.channel else "not told"
+    return (
+        cell(date_cell(event)),
+        cell(capital(parties(event.source, report)) or "not told"),
+        cell(capital(parties(event.target, report)) or "not told"),
+        cell(what),
+        cell(channel),
+        (desk.sources.cite(act.tellings),),
+    )
+
+
+def justice(desk: Desk) -> Section:
+    """Point 8."""
+    point = Point(8, "Measures to bring those responsible to justice; outcome of proceedings")
+    told = _duties(desk, point, ("investigation", "punishment", "explanation"))
+    more = _measures(desk, point, _is_justice, told)
+    if not told and not more:
+        point.note("The reports tell of no inquiry, arrest, charge or trial.")
+    elif not any(_is_sentence(act.event) for act in desk.matter.acts):
+        point.note("The outcome of proceedings is not told by the reports.")
+    return point.section()
+
+
+def no_repetition(desk: Desk) -> Section:
+    """Point 9."""
+    point = Point(9, "Measures to end the violation and to prevent a repetition")
+    told = _duties(desk, point, ("cessation", "non_repetition", "protection"))
+    begin = desk.matter.begin
+
+    def later_guard(act: Act) -> bool:
+        return is_protection(act, desk.matter) and not (begin and act.first and act.first < begin)
+
+    if not _measures(desk, point, later_guard, told) and not told:
+        point.note("The reports tell of no such measure and of no assurance.")
+    return point.section()
+
+
+def reparation(desk: Desk) -> Section:
+    """Point 10."""
+    point = Point(10, "Reparation made or offered")
+    if not _duties(desk, point, ("restitution", "compensation", "satisfaction")):
+        point.note(
+            "The reports tell of no restitution, compensation or satisfaction, made, offered or"
+            " asked for."
+        )
+    return point.section()
+
+
+def still_open(desk: Desk) -> Section:
+    """Point 11: the ledger of duties, and what the reports leave untold."""
+    point = Point(11, "What is still open, and since when")
+    duties = desk.matter.case.duties
+    rows = [_ledger_row(duty) for duty in sorted(duties, key=lambda d: not d.is_open)]
+    if not duties:
+        point.note("The reports engage no duty of one State towards another.")
+    else:
+        count = sum(duty.is_open for duty in duties)
+        done = "none is" if not count else f"{count} {'is' if count == 1 else 'are'}"
+        point.say(f"Of the {len(duties)} duties that the case engages, {done} open." if
+                  len(duties) != 1 else f"The one duty that the case engages is"
+                  f" {'open' if count else 'fulfilled'}.")  # fmt: skip
+        point.table(
+            "Ledger of duties",
+            ("Duty", "Owed by", "Owed to", "Stands as", "Since", "Last heard", "Ground"),
+            rows,
+            (0.21, 0.11, 0.11, 0.12, 0.12, 0.12, 0.21),
+        )
+    for gap in _gaps(desk):
+        point.note(gap)
+    return point.section()
+
+
+def _duties(desk: Desk, point: Point, kinds: Sequence[DutyKind]) -> set[Act]:
+    """A paragraph for each duty of these kinds; returns the acts told there."""
+    told: set[Act] = set()
+    duties = [d for kind in kinds for d in desk.matter.case.duties if d.kind == kind]
+    for duty in duties:
+        parts: list[Inline] = [
+            Words(DUTIES[duty.kind], "bold"),
+            Words(f", owed by {country(duty.owed_by)} to {country(duty.owed_to)}: "),
+        ]
+        for at, entry in enumerate(duty.history):
+            act = desk.matter.act_of(entry.event)
+            if act is not None:
+                told.add(act)
+            parts += _step(desk, entry, first=not at)
+        parts.append(Words("." if duty.history else "not told."))
+        parts += _standing(duty)
+        point.say(tuple(parts))
+    return told
+
+
+def _step(desk: Desk, entry: DutyEntry, *, first: bool) -> list[Inline]:
+    event = desk.matter.event(entry.event)
+    cited = desk.sources.cite([event or entry.evidence])
+    when = f"on {day(entry.date)}" if entry.date else "on a day not told"
+    lead = "" if first else "; "
+    told = f"{lead}{STATES[entry.state]} {when} ({quoted(entry.evidence.quote)} "
+    more: list[Inline] = [Words(told), cited, Words(")")]
+    if entry.deadline is not None:
+        words = f", {quoted(entry.deadline_evidence.quote)}" if entry.deadline_evidence else ""
+        more.append(Words(f", to be done by {day(entry.deadline)}{words}"))
+    elif entry.deadline_evidence is not None:
+        more.append(Words(f", with a time limit: {quoted(entry.deadline_evidence.quote)}"))
+    if entry.condition is not None:
+        more.append(Words(f", on a condition: {quoted(entry.condition.quote)}"))
+    if event is not None and event.status == "planned":
+        more.append(Words(" (announced)"))
+    return more
+
+
+def _standing(duty: Duty) -> list[Inline]:
+    parts: list[Inline] = []
+    if duty.contradictions:
+        pairs = [
+            f"{STATES[duty.history[a].state]} on {day(duty.history[a].date)} but"
+            f" {STATES[duty.history[b].state]} on {day(duty.history[b].date)}"
+            for a, b in duty.contradictions
+        ]
+        parts.append(Words(f" The steps contradict one another: {'; '.join(pairs)}.", "italic"))
+    if duty.state == "demanded":
+        parts.append(Words(" No answer is told.", "italic"))
+    return parts
+
+
+def _measures(
+    desk: Desk, point: Point, wanted: object, told: Iterable[Act]
+) -> list[Act]:
+    known = set(told)
+    acts = [
+        act
+        for act in desk.matter.acts
+        if act not in known and not act.incident and callable(wanted) and wanted(act)
+    ]
+    for act in acts:
+        point.say(desk.statement(act))
+    return acts
+
+
+def _is_justice(act: Act) -> bool:
+    event = act.event
+    return (
+        (event.type == "COERCE" and event.mode == "arrest")
+        or (event.type == "ACCUSE" and event.mode == "investigate")
+        or event.cameo == "115"
+        or _is_sentence(event)
+    )
+
+
+def _is_sentence(event: Event) -> bool:
+    return event.type == "SANCTION" and event.mode == "convict"
+
+
+def _ledger_row(duty: Duty) -> tuple[Line, ...]:
+    grounds: list[Inline] = []
+    for ground in duty.grounds:
+        name = ground_name(ground.instrument, ground.article)
+        mark = "invoked" if ground.invoked_by else "default"
+        grounds.append(Words(f"{'; ' if grounds else ''}{name} ({mark})"))
+    return (
+        cell(DUTIES[duty.kind].split(" (")[0]),
+        cell(capital(country(duty.owed_by))),
+        cell(capital(country(duty.owed_to))),
+        (Words(capital(STATES[duty.state]), "bold" if duty.is_open else "plain"),),
+        cell(day(duty.since, unknown="not told")),
+        cell(day(duty.last_heard, unknown="not told")),
+        tuple(grounds) or cell("none"),
+    )
+
+
+def _gaps(desk: Desk) -> Iterable[str]:
+    """What a reader would ask and the reports do not tell."""
+    matter = desk.matter
+    kinds = {duty.kind: duty for duty in matter.case.duties}
+    for duty in matter.case.duties:
+        if duty.is_open:
+            yield _open_sentence(duty)
+    if matter.incident and not any(a.event.source for a in matter.incident):
+        yield "Who did it is open: no report names them."
+    if not any(_is_justice(act) for act in matter.acts) and "punishment" not in kinds:
+        yield "Whether anybody was arrested, charged or tried is not told."
+    if not any(kind in kinds for kind in ("restitution", "compensation")):
+        yield "Whether damage is made good is not told."
+    undated = [report.id for report in matter.reports if report.published is None]
+    if undated:
+        yield f"The day of publication is unknown for: {', '.join(undated)}."
+
+
+def _open_sentence(duty: Duty) -> str:
+    name = DUTIES[duty.kind].split(" (")[0]
+    lead = f"{name}, owed by {country(duty.owed_by)} to {country(duty.owed_to)}: open"
+    since = f" since {day(duty.since)}" if duty.since else ""
+    heard = duty.last_heard
+    last = f"; last heard of on {day(heard)}" if heard and heard != duty.since else ""
+    due = [entry.deadline for entry in duty.history if entry.deadline]
+    limit = f"; time limit {_latest(due)}" if due else ""
+    state = {
+        "demanded": "demanded, and no answer told",
+        "promised": "promised, and not told to be done",
+        "under_way": "under way, and not told to be completed",
+        "refused": "refused",
+    }.get(duty.state, duty.state)
+    return f"{lead}{since} ({state}){last}{limit}."
+
+
+def _latest(due: Sequence[date]) -> str:
+    return day(max(due))

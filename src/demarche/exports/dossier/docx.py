@@ -1,0 +1,196 @@
+"""A dossier as a .docx file.
+
+In: a `Dossier`. Out: the bytes of the file: headings, captions and paragraphs as styles, tables with
+repeated heads, pictures with their text, references that lead to the sources, page numbers below.
+Never embeds anything that is fetched or run.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+from docx import Document
+from docx.document import Document as DocumentObject
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.shared import Cm
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as Line_
+
+from demarche.exports.dossier.blocks import (
+    Block,
+    Cite,
+    Dossier,
+    Line,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+)
+from demarche.exports.dossier.docx_styles import WIDTH, dress
+from demarche.exports.dossier.docx_xml import (
+    attributes,
+    bookmark,
+    child,
+    field,
+    link,
+    rules,
+    shade,
+)
+from demarche.exports.pictures import png
+
+
+def docx_bytes(document: Dossier) -> bytes:
+    """The file.
+
+    Args:
+        document: the dossier.
+    """
+    file = Document()
+    dress(file)
+    _properties(file, document)
+    _margins(file, document)
+    _head(file, document)
+    file.add_paragraph("Summary", style="Heading 1")
+    for paragraph in document.summary:
+        _block(file, paragraph)
+    for section in document.points:
+        _section(file, section)
+    for section in document.annexes:
+        _section(file, section, apart=True)
+    for paragraph in document.colophon:
+        _block(file, paragraph)
+    out = io.BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+def _properties(file: DocumentObject, document: Dossier) -> None:
+    core = file.core_properties
+    core.title = f"{document.title} ({document.case})"[:255]
+    core.subject = document.kind
+    core.author = "Demarche"
+    core.last_modified_by = "Demarche"
+    core.comments = ""
+    core.language = "en-GB"
+    issued = dt.datetime.strptime(document.issued, "%d %B %Y").replace(tzinfo=dt.UTC)
+    core.created = core.modified = issued
+
+
+def _margins(file: DocumentObject, document: Dossier) -> None:
+    section = file.sections[0]
+    section.different_first_page_header_footer = True
+    head = section.header.paragraphs[0]
+    head.style = "Header"
+    head.add_run(f"Case {document.case}\tIssued {document.issued}")
+    for footer in (section.footer, section.first_page_footer):
+        line = footer.paragraphs[0]
+        line.style = "Footer"
+        line.add_run("Page ")
+        field(line, "PAGE")
+        line.add_run(" of ")
+        field(line, "NUMPAGES")
+
+
+def _head(file: DocumentObject, document: Dossier) -> None:
+    file.add_paragraph(document.kind, style="Subtitle")
+    file.add_paragraph(document.title, style="Title")
+    table = file.add_table(rows=0, cols=2)
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for name, value in document.facts:
+        cells = table.add_row().cells
+        for cell, share in zip(cells, (0.28, 0.72), strict=True):
+            cell.width = Cm(WIDTH * share)
+            cell.paragraphs[0].style = "Cell"
+        cells[0].paragraphs[0].add_run(name).bold = True
+        _fill(cells[1].paragraphs[0], value)
+    attributes(table, caption="Title block", description="The case in short.")
+    rules(table, head=False)
+
+
+def _section(file: DocumentObject, section: Section, *, apart: bool = False) -> None:
+    heading = file.add_paragraph(section.heading, style="Heading 1")
+    heading.paragraph_format.page_break_before = apart
+    for block in section.blocks:
+        _block(file, block)
+
+
+def _block(file: DocumentObject, block: Block) -> None:
+    match block:
+        case Paragraph():
+            style = "Numbered" if block.number else "Remark" if block.note else "Normal"
+            line = file.add_paragraph(style=style)
+            if block.number:
+                line.add_run(f"{block.number}\t")
+            _fill(line, block.parts)
+        case Picture():
+            _picture(file, block)
+        case Table():
+            _table(file, block)
+
+
+def _picture(file: DocumentObject, picture: Picture) -> None:
+    line = file.add_paragraph(style="Picture")
+    shape = line.add_run().add_picture(io.BytesIO(png(picture.drawing)), width=Cm(WIDTH))
+    told = shape._inline.docPr  # noqa: SLF001 - python-docx has no name for the text of a picture
+    told.set("descr", picture.drawing.told)
+    told.set("name", picture.name)
+    told.set("title", picture.name.capitalize())
+    file.add_paragraph(picture.caption, style="Caption")
+
+
+def _table(file: DocumentObject, block: Table) -> None:
+    caption = file.add_paragraph(block.caption, style="Caption")
+    caption.paragraph_format.keep_with_next = True
+    table = file.add_table(rows=1, cols=len(block.heads))
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for cell, head in zip(table.rows[0].cells, block.heads, strict=True):
+        cell.paragraphs[0].style = "Head"
+        cell.paragraphs[0].add_run(head)
+        shade(cell, "F0EDE6")
+    child(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - no name for it
+    for at, row in enumerate(block.rows):
+        added = table.add_row()
+        child(added._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001 - no name for it
+        for number, (cell, line) in enumerate(zip(added.cells, row, strict=True)):
+            mark = block.sources[at] if block.sources and not number else None
+            _cell(cell, line, mark)
+    for row_ in table.rows:
+        for cell, share in zip(row_.cells, block.widths, strict=True):
+            cell.width = Cm(WIDTH * share)
+    for column, share in zip(table.columns, block.widths, strict=True):
+        column.width = Cm(WIDTH * share)
+    attributes(table, caption=block.caption, description=f"Columns: {', '.join(block.heads)}.")
+    rules(table, head=True)
+    file.add_paragraph(style="Gap")
+
+
+def _cell(cell: _Cell, line: Line, source: int | None) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = "Cell"
+    if source is not None:
+        with bookmark(paragraph, f"source{source}", source):
+            _fill(paragraph, line)
+    else:
+        _fill(paragraph, line)
+
+
+def _fill(paragraph: Line_, line: Line) -> None:
+    for part in line:
+        if isinstance(part, Cite):
+            _cite(paragraph, part)
+            continue
+        run = paragraph.add_run(part.text)
+        run.bold = True if part.form == "bold" else None
+        run.italic = True if part.form == "italic" else None
+
+
+def _cite(paragraph: Line_, cite: Cite) -> None:
+    paragraph.add_run("[", style="Reference")
+    for at, number in enumerate(cite.numbers):
+        if at:
+            paragraph.add_run(", ", style="Reference")
+        link(paragraph, str(number), f"source{number}", "Reference")
+    paragraph.add_run("]", style="Reference")

@@ -1,0 +1,251 @@
+"""Points 1 to 6 of the reporting procedure: who reports, what happened, the law, the protection.
+
+In: a matter and its sources. Out: sections. What no report tells is named as not told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date
+
+from demarche.exports.dossier.blocks import Line, Picture, Section, Words
+from demarche.exports.dossier.composing import Desk, Point, cell
+from demarche.exports.dossier.matter import Act, Matter
+from demarche.exports.dossier.phrasing import (
+    PROTECTED,
+    capital,
+    country,
+    day,
+    on_days,
+    quoted,
+)
+from demarche.exports.dossier.sketches import map_picture
+from demarche.exports.dossier.statements import parties
+from demarche.records import Difference, Event
+
+FIELDS = {
+    "status": "whether it happened",
+    "source": "who did it",
+    "target": "to whom it was done",
+    "date": "when",
+    "place": "where",
+    "dead": "how many were killed",
+    "killed": "how many were killed",
+    "injured": "how many were injured",
+    "arrested": "how many were arrested",
+}
+"""What accounts differ in, in words."""
+
+_HARM = re.compile(
+    r"\b(?:kill(?:ed|ing)?|dead|died|deaths?|injur(?:ed|y|ies)|wound(?:ed|s)|hurt|casualt(?:y|ies)"
+    r"|hostages?|unharmed|unhurt|evacuated)\b",
+    re.IGNORECASE,
+)
+_DAMAGE = re.compile(
+    r"\b(?:damag(?:ed?|ing)|destroy(?:ed)?|destruction|burn(?:ed|t|ing)|(?<!opened )(?<!open )(?<!cease)fires?|ablaze|smash(?:ed)?"
+    r"|broke|broken|shattered|looted|ransacked|vandali[sz]ed|torched|wrecked|gutted)\b",
+    re.IGNORECASE,
+)
+
+
+def reporting_state(desk: Desk) -> Section:
+    """Point 1."""
+    matter = desk.matter
+    point = Point(1, "Reporting State")
+    if matter.reporting is None:
+        point.note(
+            "The reports name no mission or protected person, and so no sending State. The State in"
+            " whose name this dossier is sent is to be entered here."
+        )
+        return point.section()
+    name = country(matter.reporting)
+    if matter.reporting == matter.sending:
+        point.say(f"{capital(name)}, the sending State.")
+    elif matter.reporting == matter.receiving:
+        point.say(f"{capital(name)}, the receiving State.")
+    else:
+        point.say(f"{capital(name)}.")
+    return point.section()
+
+
+def time_and_place(desk: Desk) -> Section:
+    """Point 2, with the map."""
+    matter, case = desk.matter, desk.matter.case
+    point = Point(2, "Date, time and place")
+    events = [event for act in matter.incident for event in act.tellings]
+    dated = [event for event in events if event.date and event.date.evidence]
+    if case.date is not None:
+        told = dated or events
+        point.say(desk.cited(f"The incident took place {on_days(case.date)}", told))
+    else:
+        point.note("The reports do not tell on which day the incident took place.")
+    if dated:
+        words = desk.words([e.date.evidence for e in dated if e.date and e.date.evidence], dated)
+        point.say((Words("The reports tell the time in these words: "), *words, Words(".")))
+    if case.place is not None:
+        place = case.place
+        home = "" if country(place.country).endswith(place.name) else f", {country(place.country)}"
+        where = f"{place.name}{home if place.country else ''}"
+        degrees = (
+            f"{abs(place.lat):.2f}° {'N' if place.lat >= 0 else 'S'},"
+            f" {abs(place.lon):.2f}° {'E' if place.lon >= 0 else 'W'}"
+        )
+        located = [event for event in events if event.place]
+        point.say(desk.cited(f"It took place in {where} ({degrees})", located or events))
+        point.add(map_picture(matter))
+    else:
+        point.note("The reports do not tell where it took place.")
+    return point.section()
+
+
+def persons_and_premises(desk: Desk) -> Section:
+    """Point 3."""
+    matter, protected = desk.matter, desk.matter.case.protected
+    point = Point(3, "Premises, persons and property affected; sending and receiving State")
+    events = [event for act in matter.incident for event in act.tellings]
+    if protected is None:
+        point.note("No mission, and no person or property of one, is told to be affected.")
+    else:
+        what = PROTECTED[protected.kind]
+        sending, receiving = country(protected.sending_state), country(protected.receiving_state)
+        where = f" in {matter.case.place.name}" if matter.case.place else ""
+        point.say(desk.cited(f"Affected is {what} of {sending}{where}", events))
+        point.say(f"The sending State is {sending}. The receiving State is {receiving}.")
+    named = [(actor.mention, event) for event in events for actor in event.target]
+    if named:
+        words = desk.words([mention for mention, _ in named], [event for _, event in named])
+        point.say((Words("The reports name as affected: "), *words, Words(".")))
+    return point.section()
+
+
+def what_happened(desk: Desk) -> Section:
+    """Point 4: the acts, who did them, where accounts differ, harm and damage."""
+    matter = desk.matter
+    point = Point(4, "What happened, by whom, harm and damage")
+    if not matter.incident:
+        point.note(
+            "The reports tell only what followed: no act of the incident itself was read in them."
+        )
+    for act in matter.incident:
+        point.say(desk.statement(act))
+        telling = act.event
+        own = matter.report(telling.report).text[telling.sentence.start : telling.sentence.end]
+        point.say((Words("In the words of the report: "), Words(quoted(own)), Words(" "),
+                   desk.sources.cite([telling]), Words(".")))  # fmt: skip
+    _perpetrators(desk, point)
+    _differences(desk, point)
+    _harm(desk, point)
+    return point.section()
+
+
+def _perpetrators(desk: Desk, point: Point) -> None:
+    if not desk.matter.incident:
+        return
+    told: dict[str, list[Event]] = defaultdict(list)
+    for act in desk.matter.incident:
+        for event in act.tellings:
+            who = parties(event.source, desk.matter.report(event.report))
+            if who and event.status != "denied":
+                told[who].append(event)
+    if not told:
+        point.note("The reports do not name those who did it.")
+        return
+    for who, events in told.items():
+        sure = any(event.status == "occurred" for event in events)
+        lead = "As those who did it, the reports name" if sure else "Accused of it are"
+        point.say(desk.cited(f"{lead} {who}", events))
+
+
+def _differences(desk: Desk, point: Point) -> None:
+    rows: list[tuple[Line, ...]] = []
+    for act in desk.matter.incident:
+        for difference in act.differences:
+            rows += difference_rows(desk, act, difference)
+    if rows:
+        point.say("The accounts differ. They are set side by side; none is preferred.")
+        point.table(
+            "Where the accounts differ",
+            ("Point of difference", "Account", "Sources"),
+            rows,
+            (0.3, 0.45, 0.25),
+        )
+
+
+def difference_rows(desk: Desk, act: Act, difference: Difference) -> list[tuple[Line, ...]]:
+    """One row for each version of what accounts differ in."""
+    rows: list[tuple[Line, ...]] = []
+    for at, account in enumerate(difference.accounts):
+        events = [event for told in account.events if (event := desk.matter.event(told))]
+        what = capital(FIELDS.get(difference.field, difference.field.replace("_", " ")))
+        head = f"{what} (act {act.number})" if not at else ""
+        sources: Line = (desk.sources.cite(events),) if events else cell("–")
+        rows.append((cell(head), cell(version(difference.field, account.value)), sources))
+    return rows
+
+
+def version(field: str, value: str) -> str:
+    """A version of a field in words: codes of countries become names, days are written out."""
+    if field == "status":
+        return {"occurred": "told as a fact", "denied": "denied", "alleged": "alleged",
+                "planned": "announced"}.get(value, value)  # fmt: skip
+    return re.sub(r"\b[A-Z]{3}\b", lambda m: country(m[0]), _DAY.sub(_written, value))
+
+
+_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+
+
+def _written(match: re.Match[str]) -> str:
+    try:
+        return day(date(int(match[1]), int(match[2]), int(match[3])))
+    except ValueError:
+        return match[0]
+
+
+def _harm(desk: Desk, point: Point) -> None:
+    """Sentences of the case that speak of harm or damage, quoted rather than read further."""
+    for name, words in (("harm to persons", _HARM), ("damage", _DAMAGE)):
+        events = []
+        seen = set()
+        for act in desk.matter.acts:
+            for event in act.tellings:
+                report = desk.matter.report(event.report)
+                text = report.text[event.sentence.start : event.sentence.end]
+                key = " ".join(text.split())
+                if words.search(text) and key not in seen and (act.incident or name[0] == "h"):
+                    seen.add(key)
+                    events.append((event, text))
+        if not events:
+            point.note(f"Of {name}, the sentences read tell nothing.")
+            continue
+        parts: list[Line] = [
+            (Words(f"{'; ' if at else ''}{quoted(text)} "), desk.sources.cite([event]))
+            for at, (event, text) in enumerate(events)
+        ]
+        line: Line = tuple(part for pair in parts for part in pair)
+        point.say((Words(f"On {name}, the reports say: "), *line, Words(".")))
+
+
+def protection_before(desk: Desk) -> Section:
+    """Point 6."""
+    matter = desk.matter
+    point = Point(6, "Protection in place before")
+    begin = matter.begin
+    guards = [
+        act
+        for act in matter.acts
+        if begin and act.first and act.first < begin and is_protection(act, matter)
+    ]
+    for act in guards:
+        point.say(desk.statement(act))
+    if not guards:
+        point.note("Not told by the reports.")
+    return point.section()
+
+
+def is_protection(act: Act, matter: Matter) -> bool:
+    """Whether an act is one of guarding: police or troops posted, protection given."""
+    event = act.event
+    guarding = event.type == "MOBILIZE" and event.mode in {"police", "troops", None}
+    return guarding or event.cameo.startswith("074")
+
