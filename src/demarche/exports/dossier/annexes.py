@@ -7,13 +7,13 @@ that is cited, with the words that stand there.
 from __future__ import annotations
 
 from demarche.exports.dossier.blocks import Block, Inline, Line, Paragraph, Section, Table, Words
-from demarche.exports.dossier.composing import Desk, cell
+from demarche.exports.dossier.composing import STAND_IN, Desk, cell
 from demarche.exports.dossier.facts import difference_rows
 from demarche.exports.dossier.matter import Act, Matter
 from demarche.exports.dossier.phrasing import counted, day, listed, squeezed
 from demarche.exports.dossier.sketches import timeline_picture
 from demarche.exports.dossier.sources import quotation
-from demarche.exports.dossier.statements import date_cell, sentence
+from demarche.exports.dossier.statements import sentence
 from demarche.records import Report
 
 LINKS = 12
@@ -36,9 +36,8 @@ def chronology(desk: Desk) -> Section:
             (0.07, 0.17, 0.52, 0.12, 0.12),
         )
     )
-    if any(act.event.date and not act.event.date.evidence for act in matter.acts):
-        remark = "* Day of publication: the report gives no day of its own."
-        blocks.append(Paragraph((Words(remark, "italic"),), note=True))
+    if desk.stands_in(matter.acts):
+        blocks.append(Paragraph((Words(STAND_IN, "italic"),), note=True))
     rows = [
         row
         for act in matter.acts
@@ -60,7 +59,7 @@ def _act_row(desk: Desk, act: Act) -> tuple[Line, ...]:
     copies = f", {counted(act.voices, 'voice')}" if act.voices < told else ""
     return (
         (Words(str(act.number), "bold"),),
-        cell(date_cell(event)),
+        cell(desk.dated(event)),
         cell(f"{text}."),
         cell(f"{told}{copies}"),
         (desk.sources.cite(act.tellings),),
@@ -154,5 +153,3 @@ def why_one_case(desk: Desk) -> Section | None:
         more = f"{len(links) - LINKS} more links of the same kind are kept in the docket."
         blocks.append(Paragraph((Words(more),), note=True))
     return Section("Annex C. Why these reports are one case", tuple(blocks))
-
-

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from demarche.exports.dossier.blocks import Inline, Line, Section, Words
-from demarche.exports.dossier.composing import Desk, Point, cell
+from demarche.exports.dossier.composing import STAND_IN, Desk, Point, cell
 from demarche.exports.dossier.facts import is_protection
 from demarche.exports.dossier.law import ground_name
 from demarche.exports.dossier.matter import Act
@@ -19,14 +19,14 @@ from demarche.exports.dossier.phrasing import (
     DUTIES,
     STATES,
     capital,
+    counted,
     country,
     day,
     quoted,
+    spelled,
 )
-from demarche.exports.dossier.statements import date_cell, parties
+from demarche.exports.dossier.statements import parties
 from demarche.records import Duty, DutyEntry, DutyKind, Event
-
-_STAND_IN = "* Day of publication: the report gives no day of its own."
 
 
 def what_was_asked(desk: Desk) -> Section:
@@ -42,11 +42,10 @@ def what_was_asked(desk: Desk) -> Section:
         "Requests, demands and official protests",
         ("Date", "By", "To", "What was asked", "Channel", "Source"),
         rows,
-        (0.13, 0.2, 0.17, 0.28, 0.12, 0.1),
+        (0.14, 0.19, 0.17, 0.28, 0.13, 0.09),
     )
-    if any(row[0] != cell("not told") and row[0][0].text.endswith("*") for row in rows  # type: ignore[union-attr]
-           ):  # fmt: skip
-        point.remark(_STAND_IN)
+    if desk.stands_in(acts):
+        point.remark(STAND_IN)
     return point.section()
 
 
@@ -68,7 +67,7 @@ def _demand_row(desk: Desk, act: Act) -> tuple[Line, ...]:
         what = f"{what} ({'announced' if event.status == 'planned' else event.status})"
     channel = CHANNELS[event.channel] if event.channel else "not told"
     return (
-        cell(date_cell(event)),
+        cell(desk.dated(event)),
         cell(capital(parties(event.source, report)) or "not told"),
         cell(capital(parties(event.target, report)) or "not told"),
         cell(what),
@@ -96,7 +95,7 @@ def no_repetition(desk: Desk) -> Section:
     begin = desk.matter.begin
 
     def later_guard(act: Act) -> bool:
-        return is_protection(act, desk.matter) and not (begin and act.first and act.first < begin)
+        return is_protection(act) and not (begin and act.first and act.first < begin)
 
     if not _measures(desk, point, later_guard, told) and not told:
         point.note("The reports tell of no such measure and of no assurance.")
@@ -122,20 +121,44 @@ def still_open(desk: Desk) -> Section:
     if not duties:
         point.note("The reports engage no duty of one State towards another.")
     else:
-        count = sum(duty.is_open for duty in duties)
-        done = "none is" if not count else f"{count} {'is' if count == 1 else 'are'}"
-        point.say(f"Of the {len(duties)} duties that the case engages, {done} open." if
-                  len(duties) != 1 else f"The one duty that the case engages is"
-                  f" {'open' if count else 'fulfilled'}.")  # fmt: skip
+        point.say(balance(duties))
         point.table(
             "Ledger of duties",
             ("Duty", "Owed by", "Owed to", "Stands as", "Since", "Last heard", "Ground"),
             rows,
-            (0.21, 0.11, 0.11, 0.12, 0.12, 0.12, 0.21),
+            (0.19, 0.1, 0.1, 0.12, 0.135, 0.135, 0.22),
         )
+    for duty in duties:
+        if duty.is_open:
+            point.say(_open_sentence(duty))
     for gap in _gaps(desk):
         point.note(gap)
     return point.section()
+
+
+def balance(duties: Sequence[Duty]) -> str:
+    """How many duties are open, since when, and when they were last spoken of."""
+    openly = [duty for duty in duties if duty.is_open]
+    if not openly:
+        return "Every duty that the case engages is told to be fulfilled."
+    since = min((duty.since for duty in openly if duty.since), default=None)
+    heard = max((duty.last_heard for duty in openly if duty.last_heard), default=None)
+    if len(duties) == 1:
+        return (
+            f"The one duty that the case engages is open{f' since {day(since)}' if since else ''}."
+        )
+    if len(openly) == 1:
+        of = counted(len(duties), "duty", "duties")
+        count = f"One of the {of} that the case engages is open"
+        dates = f" since {day(since)}" if since else ""
+    else:
+        number = capital(spelled(len(openly)))
+        total = counted(len(duties), "duty", "duties")
+        count = f"{number} of the {total} that the case engages are open"
+        dates = f", the oldest since {day(since)}" if since else ""
+    it = "it" if len(openly) == 1 else "them"
+    last = f"; the reports last speak of {it} on {day(heard)}" if heard else ""
+    return f"{count}{dates}{last}."
 
 
 def _duties(desk: Desk, point: Point, kinds: Sequence[DutyKind]) -> set[Act]:
@@ -161,13 +184,13 @@ def _duties(desk: Desk, point: Point, kinds: Sequence[DutyKind]) -> set[Act]:
 def _step(desk: Desk, entry: DutyEntry, *, first: bool) -> list[Inline]:
     event = desk.matter.event(entry.event)
     cited = desk.sources.cite([event or entry.evidence])
-    when = f"on {day(entry.date)}" if entry.date else "on a day not told"
     lead = "" if first else "; "
-    told = f"{lead}{STATES[entry.state]} {when} ({quoted(entry.evidence.quote)} "
+    words = event.about if event and event.about else entry.evidence
+    told = f"{lead}{_when(entry)} ({quoted(words.quote)} "
     more: list[Inline] = [Words(told), cited, Words(")")]
     if entry.deadline is not None:
-        words = f", {quoted(entry.deadline_evidence.quote)}" if entry.deadline_evidence else ""
-        more.append(Words(f", to be done by {day(entry.deadline)}{words}"))
+        limit = f", {quoted(entry.deadline_evidence.quote)}" if entry.deadline_evidence else ""
+        more.append(Words(f", to be done by {day(entry.deadline)}{limit}"))
     elif entry.deadline_evidence is not None:
         more.append(Words(f", with a time limit: {quoted(entry.deadline_evidence.quote)}"))
     if entry.condition is not None:
@@ -177,13 +200,16 @@ def _step(desk: Desk, entry: DutyEntry, *, first: bool) -> list[Inline]:
     return more
 
 
+def _when(entry: DutyEntry) -> str:
+    when = f"on {day(entry.date)}" if entry.date else "on a day not told"
+    return f"{STATES[entry.state]} {when}"
+
+
 def _standing(duty: Duty) -> list[Inline]:
     parts: list[Inline] = []
     if duty.contradictions:
         pairs = [
-            f"{STATES[duty.history[a].state]} on {day(duty.history[a].date)} but"
-            f" {STATES[duty.history[b].state]} on {day(duty.history[b].date)}"
-            for a, b in duty.contradictions
+            f"{_when(duty.history[a])} but {_when(duty.history[b])}" for a, b in duty.contradictions
         ]
         parts.append(Words(f" The steps contradict one another: {'; '.join(pairs)}.", "italic"))
     if duty.state == "demanded":
@@ -191,9 +217,7 @@ def _standing(duty: Duty) -> list[Inline]:
     return parts
 
 
-def _measures(
-    desk: Desk, point: Point, wanted: object, told: Iterable[Act]
-) -> list[Act]:
+def _measures(desk: Desk, point: Point, wanted: object, told: Iterable[Act]) -> list[Act]:
     known = set(told)
     acts = [
         act
@@ -240,9 +264,6 @@ def _gaps(desk: Desk) -> Iterable[str]:
     """What a reader would ask and the reports do not tell."""
     matter = desk.matter
     kinds = {duty.kind: duty for duty in matter.case.duties}
-    for duty in matter.case.duties:
-        if duty.is_open:
-            yield _open_sentence(duty)
     if matter.incident and not any(a.event.source for a in matter.incident):
         yield "Who did it is open: no report names them."
     if not any(_is_justice(act) for act in matter.acts) and "punishment" not in kinds:

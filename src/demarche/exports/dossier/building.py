@@ -29,6 +29,7 @@ from demarche.exports.dossier.phrasing import (
     days,
     listed,
     on_days,
+    spelled,
     squeezed,
 )
 from demarche.exports.dossier.sources import Sources
@@ -80,7 +81,7 @@ def dossier(file: CaseFile, issued: date, reporting: str | None = None) -> Dossi
         if protected
         else "Dossier on an incident between States",
         title=capital(squeezed(matter.case.title)),
-        case=matter.case.id,
+        case=squeezed(matter.case.id),
         issued=day(issued),
         facts=tuple(_facts(matter, issued)),
         summary=summary,
@@ -92,7 +93,7 @@ def dossier(file: CaseFile, issued: date, reporting: str | None = None) -> Dossi
 
 def _facts(matter: Matter, issued: date) -> Iterable[tuple[str, Line]]:
     case = matter.case
-    yield "Case number", cell(case.id)
+    yield "Case number", cell(squeezed(case.id))
     yield "Date of issue", cell(day(issued))
     yield "Reporting State", cell(capital(_state(matter.reporting)))
     if case.protected is not None:
@@ -103,7 +104,8 @@ def _facts(matter: Matter, issued: date) -> Iterable[tuple[str, Line]]:
     yield "Incident", cell(f"{days(case.date)}, {where}")
     openly = sum(duty.is_open for duty in case.duties)
     total = counted(len(case.duties), "duty", "duties")
-    yield "State of the case", cell(f"{openly} of {total} open" if case.duties else "no duty told")
+    state = f"{capital(spelled(openly))} of {total} open" if case.duties else "–"
+    yield "State of the case", cell(state)
     count = counted(len(matter.reports), "report")
     copies = f", {counted(matter.voices, 'independent voice')}" if case.copies else ""
     yield "Basis", cell(f"{capital(count)}{copies}{_published(matter)}")
@@ -137,8 +139,7 @@ def _summary(desk: Desk) -> tuple[Paragraph, ...]:
     lines.append(desk.cited(text, events))
     lines += _positions(case.duties)
     if case.duties:
-        openly = [duty for duty in case.duties if duty.is_open]
-        lines.append(cell(_balance(len(case.duties), openly)))
+        lines.append(cell(answers.balance(case.duties)))
     else:
         lines.append(cell("The reports engage no duty of one State towards another."))
     return tuple(Paragraph(line) for line in lines)
@@ -171,18 +172,6 @@ def _name(duty: Duty) -> str:
 
 def _state_words(duty: Duty) -> str:
     return {"under_way": "under way"}.get(duty.state, duty.state)
-
-
-def _balance(total: int, openly: list[Duty]) -> str:
-    if not openly:
-        return "All duties that the case engages are told to be fulfilled."
-    since = min((duty.since for duty in openly if duty.since), default=None)
-    heard = max((duty.last_heard for duty in openly if duty.last_heard), default=None)
-    count = f"{capital(counted(len(openly), 'duty', 'duties'))} of {total}"
-    verb = "is" if len(openly) == 1 else "are"
-    dates = f", the oldest since {day(since)}" if since else ""
-    last = f"; the reports last speak of them on {day(heard)}" if heard else ""
-    return f"{count} {verb} open{dates}{last}."
 
 
 def _colophon() -> tuple[Paragraph, ...]:

@@ -13,7 +13,7 @@ from demarche.exports.dossier.blocks import Block, Inline, Line, Paragraph, Sect
 from demarche.exports.dossier.matter import Act, Matter
 from demarche.exports.dossier.phrasing import quoted
 from demarche.exports.dossier.sources import Sources
-from demarche.exports.dossier.statements import sentence
+from demarche.exports.dossier.statements import date_cell, sentence, stands_in
 from demarche.records import Event, Evidence
 
 
@@ -36,6 +36,14 @@ class Desk:
         event = act.event
         text = sentence(event, self.matter.report(event.report), dated=dated)
         return (Words(f"{text} "), self.sources.cite(act.tellings), Words(f".{_voices(act)}"))
+
+    def dated(self, event: Event) -> str:
+        """The day of an event for a table."""
+        return date_cell(event, self.matter.report(event.report))
+
+    def stands_in(self, acts: Iterable[Act]) -> bool:
+        """Whether the day of publication stands in for the day of one of these acts."""
+        return any(stands_in(a.event, self.matter.report(a.event.report)) for a in acts)
 
     def words(self, told: Sequence[Evidence], within: Sequence[Event]) -> Line:
         """Quotations, each with its source: the words of the events that they stand in."""
@@ -99,6 +107,9 @@ class Point:
     def section(self) -> Section:
         """The section as it stands."""
         return Section(f"{self._number}. {self._heading}", tuple(self._blocks))
+
+
+STAND_IN = "* Day of publication: the report gives no day of its own."
 
 
 def cell(text: str) -> Line:

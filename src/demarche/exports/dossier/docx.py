@@ -1,7 +1,7 @@
 """A dossier as a .docx file.
 
-In: a `Dossier`. Out: the bytes of the file: headings, captions and paragraphs as styles, tables with
-repeated heads, pictures with their text, references that lead to the sources, page numbers below.
+In: a `Dossier`. Out: the bytes of the file: headings, captions and paragraphs as styles, tables
+with repeated heads, pictures with their text, references that lead to the sources, page numbers.
 Never embeds anything that is fetched or run.
 """
 
@@ -105,13 +105,16 @@ def _head(file: DocumentObject, document: Dossier) -> None:
             cell.paragraphs[0].style = "Cell"
         cells[0].paragraphs[0].add_run(name).bold = True
         _fill(cells[1].paragraphs[0], value)
+    for column, share in zip(table.columns, (0.28, 0.72), strict=True):
+        column.width = Cm(WIDTH * share)
     attributes(table, caption="Title block", description="The case in short.")
     rules(table, head=False)
 
 
 def _section(file: DocumentObject, section: Section, *, apart: bool = False) -> None:
     heading = file.add_paragraph(section.heading, style="Heading 1")
-    heading.paragraph_format.page_break_before = apart
+    if apart:
+        heading.paragraph_format.page_break_before = True
     for block in section.blocks:
         _block(file, block)
 
@@ -132,12 +135,18 @@ def _block(file: DocumentObject, block: Block) -> None:
 
 def _picture(file: DocumentObject, picture: Picture) -> None:
     line = file.add_paragraph(style="Picture")
-    shape = line.add_run().add_picture(io.BytesIO(png(picture.drawing)), width=Cm(WIDTH))
-    told = shape._inline.docPr  # noqa: SLF001 - python-docx has no name for the text of a picture
+    width = Cm(min(WIDTH, picture.drawing.width / 96 * 2.54))
+    shape = line.add_run().add_picture(io.BytesIO(png(picture.drawing)), width=width)
+    inline = shape._inline  # noqa: SLF001 - python-docx has no name for what follows
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")  # LibreOffice takes an eighth of an inch where none is given
+    told = inline.docPr
     told.set("descr", picture.drawing.told)
     told.set("name", picture.name)
     told.set("title", picture.name.capitalize())
-    file.add_paragraph(picture.caption, style="Caption")
+    caption = file.add_paragraph(picture.caption, style="Caption")
+    for paragraph in (line, caption):
+        paragraph.paragraph_format.left_indent = Cm(WIDTH) - width
 
 
 def _table(file: DocumentObject, block: Table) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
@@ -31,6 +32,7 @@ def dress(file: Document) -> None:
     section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.2)
     section.header_distance = section.footer_distance = Cm(1.1)
     _language(file)
+    _today(file)
     _normal(file)
     _headings(file)
     _bodies(file)
@@ -41,6 +43,22 @@ def _language(file: Document) -> None:
     defaults = file.styles.element.find(qn("w:docDefaults"))
     for language in defaults.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-GB")
+
+
+def _today(file: Document) -> None:
+    """Lays the text out as office programs of today do, not as those of 2007 did."""
+    settings = file.settings.element
+    compat = settings.find(qn("w:compat"))
+    if compat is None:
+        compat = OxmlElement("w:compat")
+        settings.append(compat)
+    for old in compat.findall(qn("w:compatSetting")):
+        compat.remove(old)
+    setting = OxmlElement("w:compatSetting")
+    setting.set(qn("w:name"), "compatibilityMode")
+    setting.set(qn("w:uri"), "http://schemas.microsoft.com/office/word")
+    setting.set(qn("w:val"), "15")
+    compat.append(setting)
 
 
 def _normal(file: Document) -> None:
@@ -78,7 +96,6 @@ def _bodies(file: Document) -> None:
     remark.paragraph_format.space_after = Pt(6)
     picture = _new(file, "Picture")
     picture.paragraph_format.keep_with_next = True
-    picture.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     picture.paragraph_format.space_before = Pt(6)
     picture.paragraph_format.space_after = Pt(2)
 

@@ -4,6 +4,8 @@ In: objects of python-docx. Out: the same, with the elements added. Sources: ECM
 section 17.
 """
 
+# ruff: noqa: SLF001 - python-docx gives its elements under private names only
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -16,7 +18,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 
-def child(parent: Any, tag: str, /, **values: str) -> Any:  # noqa: ANN401 - lxml elements
+def child(parent: Any, tag: str, /, **values: str) -> Any:
     """Adds an element with attributes of the same name space."""
     element = OxmlElement(tag)
     for key, value in values.items():

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from datetime import date
 
-from demarche.exports.dossier.blocks import Line, Picture, Section, Words
+from demarche.exports.dossier.blocks import Inline, Line, Section, Words
 from demarche.exports.dossier.composing import Desk, Point, cell
 from demarche.exports.dossier.matter import Act, Matter
 from demarche.exports.dossier.phrasing import (
@@ -22,7 +22,7 @@ from demarche.exports.dossier.phrasing import (
 )
 from demarche.exports.dossier.sketches import map_picture
 from demarche.exports.dossier.statements import parties
-from demarche.records import Difference, Event
+from demarche.records import Difference, Event, Evidence, Span
 
 FIELDS = {
     "status": "whether it happened",
@@ -38,14 +38,15 @@ FIELDS = {
 """What accounts differ in, in words."""
 
 _HARM = re.compile(
-    r"\b(?:kill(?:ed|ing)?|dead|died|deaths?|injur(?:ed|y|ies)|wound(?:ed|s)|hurt|casualt(?:y|ies)"
-    r"|hostages?|unharmed|unhurt|evacuated)\b",
-    re.IGNORECASE,
+    r"""\b(?: kill(?:ed|ing)? | dead | died | deaths? | injur(?:ed|y|ies) | wound(?:ed|s) | hurt
+      | casualt(?:y|ies) | hostages? | unharmed | unhurt | evacuated )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _DAMAGE = re.compile(
-    r"\b(?:damag(?:ed?|ing)|destroy(?:ed)?|destruction|burn(?:ed|t|ing)|(?<!opened )(?<!open )(?<!cease)fires?|ablaze|smash(?:ed)?"
-    r"|broke|broken|shattered|looted|ransacked|vandali[sz]ed|torched|wrecked|gutted)\b",
-    re.IGNORECASE,
+    r"""\b(?: damag(?:ed?|ing) | destroy(?:ed)? | destruction | burn(?:ed|t|ing) | ablaze
+      | (?<!opened\ )(?<!open\ )fires? | smash(?:ed)? | broke | broken | shattered | looted
+      | ransacked | vandali[sz]ed | torched | wrecked | gutted )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -128,11 +129,16 @@ def what_happened(desk: Desk) -> Section:
             "The reports tell only what followed: no act of the incident itself was read in them."
         )
     for act in matter.incident:
-        point.say(desk.statement(act))
         telling = act.event
         own = matter.report(telling.report).text[telling.sentence.start : telling.sentence.end]
-        point.say((Words("In the words of the report: "), Words(quoted(own)), Words(" "),
-                   desk.sources.cite([telling]), Words(".")))  # fmt: skip
+        point.say(
+            (
+                *desk.statement(act),
+                Words(f" In the words of the report: {quoted(own)} "),
+                desk.sources.cite([telling]),
+                Words("."),
+            )
+        )
     _perpetrators(desk, point)
     _differences(desk, point)
     _harm(desk, point)
@@ -151,10 +157,17 @@ def _perpetrators(desk: Desk, point: Point) -> None:
     if not told:
         point.note("The reports do not name those who did it.")
         return
-    for who, events in told.items():
-        sure = any(event.status == "occurred" for event in events)
-        lead = "As those who did it, the reports name" if sure else "Accused of it are"
-        point.say(desk.cited(f"{lead} {who}", events))
+    for sure, lead in ((True, "As those who did it, the reports name: "), (False, "Accused: ")):
+        named = [
+            (who, events)
+            for who, events in told.items()
+            if any(event.status == "occurred" for event in events) is sure
+        ]
+        parts: list[Inline] = []
+        for who, events in named:
+            parts += [Words(f"{'; ' if parts else ''}{who} "), desk.sources.cite(events)]
+        if parts:
+            point.say((Words(lead), *parts, Words(".")))
 
 
 def _differences(desk: Desk, point: Point) -> None:
@@ -203,27 +216,38 @@ def _written(match: re.Match[str]) -> str:
 
 
 def _harm(desk: Desk, point: Point) -> None:
-    """Sentences of the case that speak of harm or damage, quoted rather than read further."""
+    """Sentences that speak of harm or damage, quoted rather than read further."""
     for name, words in (("harm to persons", _HARM), ("damage", _DAMAGE)):
-        events = []
-        seen = set()
-        for act in desk.matter.acts:
-            for event in act.tellings:
-                report = desk.matter.report(event.report)
-                text = report.text[event.sentence.start : event.sentence.end]
-                key = " ".join(text.split())
-                if words.search(text) and key not in seen and (act.incident or name[0] == "h"):
-                    seen.add(key)
-                    events.append((event, text))
-        if not events:
-            point.note(f"Of {name}, the sentences read tell nothing.")
-            continue
-        parts: list[Line] = [
-            (Words(f"{'; ' if at else ''}{quoted(text)} "), desk.sources.cite([event]))
-            for at, (event, text) in enumerate(events)
-        ]
-        line: Line = tuple(part for pair in parts for part in pair)
-        point.say((Words(f"On {name}, the reports say: "), *line, Words(".")))
+        parts: list[Inline] = []
+        for evidence in _told_near(desk.matter, words):
+            lead = "; " if parts else ""
+            parts += [Words(f"{lead}{quoted(evidence.quote)} "), desk.sources.cite([evidence])]
+        if parts:
+            point.say((Words(f"On {name}, the reports say: "), *parts, Words(".")))
+        else:
+            point.note(f"Of {name}, the sentences about the incident tell nothing.")
+
+
+_SENTENCE = re.compile(r"\S.*?(?:[.!?][”\"’')]*(?=\s|$)|(?=\n\s*\n)|$)", re.DOTALL)
+_AFTER = 2
+"""Sentences after one of the incident that are looked at too: "Nobody was hurt" follows soon."""
+
+
+def _told_near(matter: Matter, words: re.Pattern[str]) -> list[Evidence]:
+    """The sentences of the incident, and the few that follow each, that hold one of these words."""
+    found: dict[str, Evidence] = {}
+    for event in (event for act in matter.incident for event in act.tellings):
+        report = matter.report(event.report)
+        spans = [event.sentence]
+        for following in _SENTENCE.finditer(report.text, event.sentence.end):
+            if len(spans) > _AFTER:
+                break
+            spans.append(Span(following.start(), following.end()))
+        for span in spans:
+            text = " ".join(span.of(report.text).split())
+            if words.search(text):
+                found.setdefault(text, Evidence.at(report.id, report.text, span))
+    return list(found.values())
 
 
 def protection_before(desk: Desk) -> Section:
@@ -234,7 +258,7 @@ def protection_before(desk: Desk) -> Section:
     guards = [
         act
         for act in matter.acts
-        if begin and act.first and act.first < begin and is_protection(act, matter)
+        if begin and act.first and act.first < begin and is_protection(act)
     ]
     for act in guards:
         point.say(desk.statement(act))
@@ -243,9 +267,8 @@ def protection_before(desk: Desk) -> Section:
     return point.section()
 
 
-def is_protection(act: Act, matter: Matter) -> bool:
+def is_protection(act: Act) -> bool:
     """Whether an act is one of guarding: police or troops posted, protection given."""
     event = act.event
     guarding = event.type == "MOBILIZE" and event.mode in {"police", "troops", None}
     return guarding or event.cameo.startswith("074")
-

@@ -89,14 +89,14 @@ def title(short: str) -> str:
 def about(short: str, article: str) -> str | None:
     """What an article is about, None where our table does not hold it."""
     if short == "ILC":
-        return _RESPONSIBILITY.get(article) or _RESPONSIBILITY.get(article.split("(")[0])
+        return _RESPONSIBILITY.get(article) or _RESPONSIBILITY.get(article.partition("(")[0])
     number = re.match(r"\d+", article)
     entry = next((entry for entry in instruments.table() if entry.short == short), None)
     return entry.articles.get(number[0]) if entry and number else None
 
 
 def ground_name(short: str, article: str | None) -> str:
-    """A ground in few words, for tables: "VCDR, article 22(2)" with the instrument's short title."""
+    """A ground in few words, for tables: the instrument's usual name, with the article."""
     name = {
         "VCDR": "Vienna Convention on Diplomatic Relations",
         "VCCR": "Vienna Convention on Consular Relations",
@@ -127,9 +127,9 @@ def _gather(desk: Desk) -> dict[tuple[str, str | None], _Ground]:
             if ground.invoked_by is None:
                 entry.default_for.append(duty.kind)
                 continue
-            event = desk.matter.event(ground.invoked_by)
-            if event is not None and event not in entry.invoked:
-                entry.invoked.append(event)
+            invoking = desk.matter.event(ground.invoked_by)
+            if invoking is not None and invoking not in entry.invoked:
+                entry.invoked.append(invoking)
     return dict(grounds)
 
 
@@ -143,13 +143,9 @@ def _article(short: str, article: str | None) -> Line:
 def _standing(desk: Desk, ground: _Ground) -> Line:
     parts: list[Inline] = []
     if ground.invoked:
-        who = distinct(
-            name
-            for event in ground.invoked
-            if (name := _invoker(desk, event))
-        )
+        who = distinct(name for event in ground.invoked if (name := _invoker(desk, event)))
         parts.append(Words("Invoked", "bold"))
-        parts.append(Words(f" by {listed(who)} " if who else " "))
+        parts.append(Words(f" by {listed(who)} " if who else ", by whom is not told "))
         parts.append(desk.sources.cite(ground.invoked))
     if ground.default_for:
         kinds = listed([_lower(DUTIES[kind]) for kind in dict.fromkeys(ground.default_for)])
@@ -159,7 +155,7 @@ def _standing(desk: Desk, ground: _Ground) -> Line:
 
 
 def _lower(name: str) -> str:
-    bare = name.split(" (")[0]
+    bare = name.split(" (", maxsplit=1)[0]
     return bare[:1].lower() + bare[1:]
 
 

@@ -1,7 +1,7 @@
 """A dossier as Markdown: plain text that reads well as it stands.
 
-In: a `Dossier`. Out: text in GitHub's dialect, which has tables. Pictures are told in words, since a
-single file of text holds none.
+In: a `Dossier`. Out: text in GitHub's dialect, which has tables. Pictures are told in words, since
+a single file of text holds none.
 """
 
 from __future__ import annotations

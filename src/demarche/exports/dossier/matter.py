@@ -1,7 +1,7 @@
-"""A case as a document needs it: its acts in order, each with its tellings, and who is concerned.
+"""A case as a document needs it: its acts in order, each with its tellings.
 
-In: a `CaseFile`. Out: a `Matter`. Never merges what the docket kept apart: an act of the document is
-a happening of the case.
+In: a `CaseFile`. Out: a `Matter`. Never merges what the docket kept apart: an act of the document
+is a happening of the case.
 """
 
 from __future__ import annotations
@@ -111,7 +111,9 @@ class Matter:
         drafts += [((e,), 1, ()) for at, e in self._event.items() if at not in placed]
         order = {report.id: at for at, report in enumerate(self.reports)}
 
-        def when(draft: tuple[tuple[Event, ...], int, tuple[Difference, ...]]) -> tuple[object, ...]:
+        def when(
+            draft: tuple[tuple[Event, ...], int, tuple[Difference, ...]],
+        ) -> tuple[object, ...]:
             event = draft[0][0]
             days = event.date.days if event.date else None
             own = not any(ref(e) in inside for e in draft[0])

@@ -97,16 +97,12 @@ def on_days(when: DateRange) -> str:
 
 
 def country(code: str | None) -> str:
-    """A country as it stands in a sentence: "Iraq", "the Netherlands"; a code that is none, as is."""
+    """A country as it stands in a sentence: "Iraq", "the Netherlands"."""
     name = countries.name(code) if code else None
     if name is None:
         bodies = {"IGO": "an international organisation", "NGO": "a non-governmental organisation"}
         return bodies.get(code or "", code or "a State that is not told")
-    if (
-        name in _WITH_ARTICLE
-        or name.endswith(_ARTICLE_ENDS)
-        or name.startswith(_ARTICLE_BEGINS)
-    ):
+    if name in _WITH_ARTICLE or name.endswith(_ARTICLE_ENDS) or name.startswith(_ARTICLE_BEGINS):
         return f"the {name}"
     return name
 
@@ -125,9 +121,13 @@ def capital(text: str) -> str:
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     """`one report`, `3 reports`."""
+    return f"{spelled(number)} {one if number == 1 else many or f'{one}s'}"
+
+
+def spelled(number: int) -> str:
+    """The number, in words up to nine."""
     small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    what = one if number == 1 else many or f"{one}s"
-    return f"{small[number] if number < len(small) else f'{number:,}'} {what}"
+    return small[number] if number < len(small) else f"{number:,}"
 
 
 def squeezed(text: str) -> str:
@@ -137,10 +137,15 @@ def squeezed(text: str) -> str:
 
 def quoted(text: str) -> str:
     """The words between quotation marks; marks within become single ones."""
-    inner = squeezed(text)
-    for pair, single in (("“", "‘"), ("”", "’"), ('"', "'")):
-        inner = inner.replace(pair, single)
-    return f"“{inner}”"
+    return f"“{inner(text)}”"
+
+
+def inner(text: str) -> str:
+    """The words as they stand within quotation marks: on one line, their own marks single ones."""
+    shown = squeezed(text)
+    for mark, single in (("“", "‘"), ("”", "’"), ('"', "'")):
+        shown = shown.replace(mark, single)
+    return shown
 
 
 def distinct(values: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from demarche.exports.dossier.blocks import Cite, Inline, Words
-from demarche.exports.dossier.phrasing import squeezed
+from demarche.exports.dossier.phrasing import inner
 from demarche.records import Event, Evidence, Report, Span
 
 
@@ -90,7 +90,7 @@ def quotation(source: Source, report: Report) -> tuple[Inline, ...]:
 
 
 def _on_one_line(words: Words) -> Words:
-    text = squeezed(words.text)
+    text = inner(words.text)
     before = " " if words.text[:1].isspace() else ""
     after = " " if words.text[-1:].isspace() and text else ""
     return Words(f"{before}{text}{after}", words.form)

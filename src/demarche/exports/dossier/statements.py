@@ -19,13 +19,15 @@ from demarche.exports.dossier.phrasing import (
     quoted,
     squeezed,
 )
-from demarche.ontology import countries
+from demarche.ontology import countries, roles
 from demarche.ontology.told_acts import told_act
 from demarche.records import Actor, Event, Evidence, Report
 
 NOBODY = "persons whom the report does not name"
 _ARTICLE = re.compile(r"\b(the|a|an|its|their|his|her|some|several|two|three|four|five)\s+\Z", re.I)
+_OWNER = re.compile(r"((?:[A-Z][\w.-]+ )*[A-Z][\w.-]+(?:[’']s|s[’'])) +\Z")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_LEADING = re.compile(r"^(?:The|An|A|Its|Their|His|Her)\b")
 _KEPT = frozenset({"the", "a", "an", "some", "several", "two", "three", "four", "five"})
 
 
@@ -59,7 +61,9 @@ def clause(event: Event, report: Report) -> str:
         case "alleged":
             return f"{speaker} alleged that {deed}" if speaker else f"it was alleged that {deed}"
         case "planned":
-            return f"{speaker} announced that {deed}" if speaker else f"it was announced that {deed}"
+            return (
+                f"{speaker} announced that {deed}" if speaker else f"it was announced that {deed}"
+            )
         case _:
             return f"according to {speaker}, {deed}" if speaker else deed
 
@@ -68,48 +72,81 @@ def date_phrase(event: Event, report: Report) -> str:
     """`on 9 May 2021`; `as reported on 10 May 2021` where the day of publication stands in."""
     if event.date is None:
         return "on a day that is not told"
-    if event.date.evidence is None:
-        return f"as reported {on_days(event.date.days)}"
-    return on_days(event.date.days)
+    told = on_days(event.date.days)
+    return f"as reported {told}" if stands_in(event, report) else told
 
 
-def date_cell(event: Event) -> str:
+def date_cell(event: Event, report: Report) -> str:
     """The day for a table; an asterisk marks the day of publication standing in."""
     if event.date is None:
         return "not told"
-    return days(event.date.days) + ("" if event.date.evidence else "*")
+    return days(event.date.days) + ("*" if stands_in(event, report) else "")
+
+
+def stands_in(event: Event, report: Report) -> bool:
+    """Whether the day of an act is that of publication, for want of one that the report tells."""
+    if event.date is None or event.date.evidence is not None:
+        return False
+    return event.date.days.last == report.published
 
 
 def parties(actors: Sequence[Actor], report: Report) -> str:
     """The parties by the reports' own words, with their country where those do not tell it."""
-    return listed(distinct(party(actor, report) for actor in actors))
+    homes: dict[str, list[Actor]] = {}
+    for actor in actors:
+        homes.setdefault(named(actor, report), []).append(actor)
+    return listed([_with_homes(words, mine) for words, mine in homes.items()])
 
 
-def party(actor: Actor, report: Report) -> str:
-    """One party: "the Iraqi government", "Zarif (Iran)"."""
-    words = _POSSESSIVE.sub("", squeezed(actor.mention.quote))
-    before = _ARTICLE.search(report.text[max(0, actor.mention.span.start - 12) : actor.mention.span.start])
-    if before and before[1].lower() in _KEPT:
+def _with_homes(words: str, actors: Sequence[Actor]) -> str:
+    """The words, and the countries that they do not tell: "the two ministers (Iran and Iraq)"."""
+    untold = [actor for actor in actors if not _tells_country(words, actor.country)]
+    return f"{words} ({listed(distinct(map(_home, untold)))})" if untold else words
+
+
+def named(actor: Actor, report: Report) -> str:
+    """One party in the report's words: "the Iraqi government", "Zarif"."""
+    start = actor.mention.span.start
+    words = _lowered(_POSSESSIVE.sub("", squeezed(actor.mention.quote)))
+    before = _ARTICLE.search(report.text[max(0, start - 12) : start])
+    owner = _OWNER.search(report.text[max(0, start - 40) : start])
+    if owner:
+        words = f"{owner[1]} {words}"
+    elif before and before[1].lower() in _KEPT:
         words = f"{before[1].lower()} {words}"
-    elif _is_state_organ(words):
+    elif _wants_article(words):
         words = f"the {words}"
-    return words if _tells_country(words, actor.country) else f"{words} ({_home(actor)})"
+    return _LEADING.sub(lambda m: m[0].lower(), words)
 
 
 def _home(actor: Actor) -> str:
     return country(actor.country).removeprefix("the ").removeprefix("an ").removeprefix("a ")
 
 
-def _is_state_organ(words: str) -> bool:
+def _wants_article(words: str) -> bool:
     """Whether English wants an article: "Iraqi government", "Foreign Ministry"."""
-    last = words.split()[-1].lower() if words else ""
-    return last in _ORGANS
+    if re.search(r"[’']s\b|^(?:the|a|an|its|their|his|her)\b", words, re.IGNORECASE):
+        return False
+    return words.lower().endswith(_ORGANS)
 
 
-_ORGANS = frozenset(
-    "government ministry authorities embassy consulate police army parliament cabinet court"
-    " presidency military council assembly union mission".split()
+_ORGANS = tuple(
+    "government ministry authorities embassy consulate parliament cabinet presidency council"
+    " side".split()
 )
+
+
+def _lowered(words: str) -> str:
+    """Without the capital that only the head of a sentence gave: "Riot police", "Soldiers"."""
+    first, _, rest = words.partition(" ")
+    following = rest.split(" ")[0]
+    if not first[1:].islower() or (following and not following[:1].islower()):
+        return words
+    if countries.find([first]) is not None:
+        return words
+    singular = first.lower().removesuffix("s")
+    common = roles.match(((first.lower(), singular),), 0) is not None
+    return first.lower() + words[len(first) :] if following or common else words
 
 
 def _tells_country(words: str, code: str | None) -> bool:
@@ -126,16 +163,16 @@ def _speaker(event: Event, report: Report) -> str | None:
     """Who vouches for it, None where that is the report, or the doer of an act that is words."""
     if event.said_by is None:
         return None
-    if event.status == "occurred" and event.quad in {1, 3} and _is_own(event, event.said_by):
-        return None
+    own = _is_own(event, event.said_by)
+    if event.status == "occurred" and own:
+        return None if event.quad in {1, 3} else "its own account"
     words = squeezed(event.said_by.quote)
     pronoun = words.lower() in {"he", "she", "they", "it", "who", "i", "we"}
-    if pronoun and event.source:
-        return "its own account" if event.status == "occurred" else parties(event.source, report)
+    if pronoun and own:
+        return parties(event.source, report)
     if pronoun:
         return "a speaker whom the sentence does not name"
-    speaker = Actor(event.said_by, None, "UNK", "")
-    return party(speaker, report)
+    return named(Actor(event.said_by, None, "UNK", ""), report)
 
 
 def _is_own(event: Event, speaker: Evidence) -> bool:
@@ -144,7 +181,7 @@ def _is_own(event: Event, speaker: Evidence) -> bool:
     return any(
         actor.mention.span.overlaps(speaker.span)
         or words.split()[-1:] == squeezed(actor.mention.quote).lower().split()[-1:]
-        or words in {"he", "she", "they", "it"}
+        or words in {"he", "she", "they", "it", "who"}
         for actor in event.source
     )
 

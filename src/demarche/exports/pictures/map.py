@@ -23,7 +23,7 @@ NOTICE = (
     " legal status of any territory."
 )
 
-WIDTH, HEIGHT = 600.0, 360.0
+WIDTH, HEIGHT = 540.0, 256.0
 LEAST, MOST = 250.0, 1500.0
 """Kilometres from the middle to the upper edge: enough to see a neighbour of a city-State, and not
 so much of a large State that its places lie on top of one another."""
@@ -76,9 +76,7 @@ def map_of(
         signs += _capital(capital, sheet.point(capital), room)
     named = list(_names(pieces, receiving, sending, room))
     shapes += [*named, *signs]
-    shapes.append(
-        Line(((0, 0), (WIDTH, 0), (WIDTH, HEIGHT), (0, HEIGHT), (0, 0)), BORDER, 1.0)
-    )
+    shapes.append(Line(((0, 0), (WIDTH, 0), (WIDTH, HEIGHT), (0, HEIGHT), (0, 0)), BORDER, 1.0))
     around = [label.text for label in named]
     return Drawing(WIDTH, HEIGHT, tuple(shapes), SEA, _words(place, receiving, around))
 
@@ -110,7 +108,8 @@ class _Sheet:
                     yield from _seen(_thinned(points))
 
     def _pixels(self, flat: Array) -> Array:
-        return flat * self.pixels + self._origin
+        pixels: Array = flat * self.pixels + self._origin
+        return pixels
 
 
 def _seen(points: Array) -> Iterator[Array]:

@@ -57,15 +57,13 @@ class Room:
             ((x, y - 12), "middle", x - wide / 2),
             ((x, y + 12 + size * 0.75), "middle", x - wide / 2),
         ]
-        for where, anchor, left in choices:
-            box = (left - 2, where[1] - size, left + wide + 2, where[1] + size * 0.3)
-            if self.free(*box):
-                break
-        else:
-            where, anchor, left = choices[0]
-            box = (left, where[1] - size, left + wide, where[1])
-        self.take(*box)
-        return where, anchor
+        boxes = [
+            (left - 2, where[1] - size, left + wide + 2, where[1] + size * 0.3)
+            for where, _, left in choices
+        ]
+        best = next((at for at, box in enumerate(boxes) if self.free(*box)), 0)
+        self.take(*boxes[best])
+        return choices[best][0], choices[best][1]
 
     def inside(
         self, pieces: Sequence[npt.NDArray[np.float64]], wide: float, size: float
@@ -104,7 +102,9 @@ class Room:
 
     def _cells(self, left: float, top: float, right: float, bottom: float) -> tuple[slice, slice]:
         def cells(low: float, high: float, end: int) -> slice:
-            return slice(min(max(int(low // CELL), 0), end), min(max(int(high // CELL) + 1, 0), end))
+            return slice(
+                min(max(int(low // CELL), 0), end), min(max(int(high // CELL) + 1, 0), end)
+            )
 
         return cells(top, bottom, self._size[1]), cells(left, right, self._size[0])
 

@@ -20,9 +20,9 @@ def svg(drawing: Drawing) -> str:
     """
     width, height = _number(drawing.width), _number(drawing.height)
     told = escape(drawing.told)
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
-        f' aria-label="{told}" font-family="{escape(FAMILY)}"><title>{told}</title>',
+        f'{head} aria-label="{told}" font-family="{escape(FAMILY)}"><title>{told}</title>',
         f'<rect width="{width}" height="{height}" fill="{drawing.paper}"/>',
     ]
     parts += map(_element, drawing.shapes)

@@ -148,7 +148,7 @@ def _breadths(
 
 
 def _places(columns: Sequence[_Column], wide: Sequence[float]) -> list[float]:
-    """The middles of the columns: what room is left goes between them, more where more time lies."""
+    """The middles of the columns: what room is left goes between them, by the time that passed."""
     gaps = [(b.first - a.last).days for a, b in pairwise(columns)]
     fixed = sum(wide) + sum(BREAK for gap in gaps if gap > SILENCE)
     shares = [0.0 if gap > SILENCE else 1 + log(max(gap, 1)) for gap in gaps]
@@ -208,8 +208,10 @@ def _axis(
         if gap > SILENCE:
             middle = (places[at] + wide[at] / 2 + places[at + 1] - wide[at + 1] / 2) / 2
             shapes.append(Line(((middle - 9, top), (middle + 9, top)), PAPER, 3.0))
-            for x in (middle - 9, middle + 9):
-                shapes.append(Line(((x - 2.5, top + 5), (x + 2.5, top - 5)), INK, 1.0))
+            shapes += [
+                Line(((x - 2.5, top + 5), (x + 2.5, top - 5)), INK, 1.0)
+                for x in (middle - 9, middle + 9)
+            ]
             shapes.append(Label((middle, top - 9), _length(gap), 9.5, SOFT, anchor="middle"))
     return shapes
 
@@ -232,7 +234,9 @@ def _name(name: str, middle: float) -> list[Shape]:
             lines[-1] = longer
     lines = lines[:3]
     first = middle - (len(lines) - 1) * 6.5 + 3.8
-    return [Label((8, first + 13 * at), text, 10.5, INK, bold=True) for at, text in enumerate(lines)]
+    return [
+        Label((8, first + 13 * at), text, 10.5, INK, bold=True) for at, text in enumerate(lines)
+    ]
 
 
 def _legend(lanes: Sequence[Lane], low: float) -> list[Shape]:
@@ -263,8 +267,5 @@ def _words(lanes: Sequence[Lane], days: Sequence[date]) -> str:
         return f"{when.day} {when:%B %Y}"
 
     span = day(days[0]) if len(days) == 1 else f"{day(days[0])} to {day(days[-1])}"
-    told = [
-        f"{lane.name}: {', '.join(str(m.number) for m in lane.moments)}"
-        for lane in lanes
-    ]
+    told = [f"{lane.name}: {', '.join(str(m.number) for m in lane.moments)}" for lane in lanes]
     return f"Timeline, {span}, by the numbers of the chronology. {'; '.join(told)}."
