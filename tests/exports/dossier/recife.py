@@ -1,5 +1,7 @@
-"""A case made by hand, rich in what a dossier must show: accounts that differ, a claim, a denial, a
-promise then refused, a time limit, an instrument invoked, two copies of one text. All of it invented.
+"""A case made by hand, rich in what a dossier must show; all of it is invented.
+
+Accounts that differ, a claim, a denial, a promise then refused, a time limit, an instrument
+invoked, two copies of one text, a report without a day.
 """
 
 from __future__ import annotations

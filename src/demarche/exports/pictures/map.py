@@ -97,19 +97,27 @@ class _Sheet:
         flat = self._projection.area(ring)
         if not len(flat):
             return flat
-        return _thinned(clipped(self._pixels(flat), WIDTH, HEIGHT))
+        points = self._pixels(flat)
+        if not _in_sight(points):
+            return points[:0]
+        return _thinned(clipped(points, WIDTH, HEIGHT))
 
     def lines(self, lines: Iterable[Array]) -> Iterator[Array]:
         for line in lines:
             for stretch in self._projection.stretches(line):
                 points = self._pixels(stretch)
-                low, high = points.min(axis=0), points.max(axis=0)
-                if (high >= 0).all() and low[0] <= WIDTH and low[1] <= HEIGHT:
+                if _in_sight(points):
                     yield from _seen(_thinned(points))
 
     def _pixels(self, flat: Array) -> Array:
         pixels: Array = flat * self.pixels + self._origin
         return pixels
+
+
+def _in_sight(points: Array) -> bool:
+    """Whether the box around points touches the window."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    return bool((high >= 0).all() and low[0] <= WIDTH and low[1] <= HEIGHT)
 
 
 def _seen(points: Array) -> Iterator[Array]:

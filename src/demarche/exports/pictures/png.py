@@ -35,7 +35,7 @@ def png(drawing: Drawing) -> bytes:
         painter.draw(shape)
     small = large.resize(size, Image.Resampling.BOX)
     out = io.BytesIO()
-    small.save(out, "PNG", optimize=True, dpi=(96 * SCALE, 96 * SCALE))
+    small.save(out, "PNG", dpi=(96 * SCALE, 96 * SCALE))
     return out.getvalue()
 
 
