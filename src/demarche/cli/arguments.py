@@ -30,14 +30,14 @@ def event_format(asked: str | None, output: Path | None) -> EventFormat:
     if asked is not None:
         if asked.lower() not in formats:
             raise typer.BadParameter(
-                f"“{asked}” is none of {_listed(formats)}", param_hint="--format"
+                f"“{asked}” is none of {listed(formats)}", param_hint="--format"
             )
         return cast(EventFormat, asked.lower())
     if output is None or str(output) == STREAM:
         return "table"
     guessed = {".txt": "table", ".ndjson": "jsonl"}.get(output.suffix, output.suffix.lstrip("."))
     if guessed.lower() not in formats:
-        problem = f"{output} does not say which format: add --format with one of {_listed(formats)}"
+        problem = f"{output} does not say which format: add --format with one of {listed(formats)}"
         raise typer.BadParameter(problem, param_hint="-o")
     return cast(EventFormat, guessed.lower())
 
@@ -57,8 +57,8 @@ def explain_format(output: Path | None) -> ExplainFormat:
     raise typer.BadParameter(f"{output} is no .html file: name one", param_hint="-o")
 
 
-def published_day(asked: str | None) -> date | None:
-    """The day that `--published` names."""
+def published_day(asked: str | None, option: str = "--published") -> date | None:
+    """The day that `--published`, or another option, names."""
     if asked is None:
         return None
     from demarche.reports import parse_date  # noqa: PLC0415 - --help need not wait for it
@@ -66,7 +66,7 @@ def published_day(asked: str | None) -> date | None:
     try:
         return parse_date(asked)
     except DateError as error:
-        raise typer.BadParameter(str(error), param_hint="--published") from error
+        raise typer.BadParameter(str(error), param_hint=option) from error
 
 
 def column_names(asked: str | None) -> dict[str, str]:
@@ -100,5 +100,6 @@ def refuse_flat_classes(task: str, kind: EventFormat) -> None:
         raise typer.BadParameter(problem, param_hint="--with")
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """`a, b or c`."""
     return f"{', '.join(names[:-1])} or {names[-1]}"

@@ -66,6 +66,15 @@ SkipBadLines = Annotated[
     typer.Option("--skip-bad-lines", help="Read on past broken lines of a dictionary."),
 ]
 
+StoreUrl = Annotated[
+    str,
+    typer.Option(
+        "--store", metavar="URL", envvar="DEMARCHE_STORE", show_default=True,
+        help="The docket: a file, or postgresql://USER@HOST/DATABASE.",
+    ),
+]  # fmt: skip
+STORE = "demarche.db"
+
 
 def code(  # noqa: PLR0913, PLR0917 - one for each option
     paths: Paths,
@@ -208,23 +217,36 @@ def who(
     name: Annotated[
         str, typer.Argument(metavar="NAME", help="A surname or a full name.", show_default=False)
     ],
+    store: StoreUrl = STORE,
     file: Annotated[
-        Path,
-        typer.Option("--who", metavar="FILE", show_default=False, help="The who's-who to look in."),
-    ],
-) -> None:
-    """Shows who somebody is in a who's-who, and the words of the reports that say so.
+        Path | None,
+        typer.Option(
+            "--who", metavar="FILE", show_default=False,
+            help="A who's-who of `demarche code --who` to look in, in place of the store.",
+        ),
+    ] = None,
+) -> None:  # fmt: skip
+    """Shows who somebody is by the reports of the docket, and the words that say so.
 
     \b
-    Example:
+    Examples:
+      demarche who Zarif
       demarche who Zarif --who people.jsonl
     """  # noqa: D301 - click wants the character
-    from demarche.cli.known import whoswho  # noqa: PLC0415 - --help need not wait
-    from demarche.exports.whoswho import whoswho_text  # noqa: PLC0415
+    from demarche.exports.whoswho import whoswho_text  # noqa: PLC0415 - --help need not wait
 
-    found = whoswho(file).all_of(name)
+    if file is not None:
+        from demarche.cli.known import whoswho  # noqa: PLC0415
+
+        found, looked_in = whoswho(file).all_of(name), str(file)
+    else:
+        from demarche.pipeline.people import persons  # noqa: PLC0415
+        from demarche.store import Store  # noqa: PLC0415
+
+        with Store.open(store) as opened:
+            found, looked_in = persons(opened, name), str(opened)
     if not found:
-        tell("note", f"{file} has nobody by the name of {name}")
+        tell("note", f"{looked_in} has nobody by the name of {name}")
         raise typer.Exit(1)
     with open_output(None) as out:
         out.write(whoswho_text(found).encode())

@@ -1,8 +1,8 @@
 """The `demarche` command: its commands, and what happens when something goes wrong.
 
 In: the command line. Out: an exit code: 0 fine, 1 something was discarded for an error or could
-not be written, 2 wrong usage, 130 stopped by Ctrl-C. Never shows a traceback, unless
-DEMARCHE_DEBUG=1 asks for it.
+not be written, 2 wrong usage, 75 the store is locked by another process, 130 stopped by Ctrl-C.
+Never shows a traceback, unless DEMARCHE_DEBUG=1 asks for it.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ import typer
 
 from demarche import __version__
 from demarche.cli.commands import analyse, code, explain, who
+from demarche.cli.docket import add, case, cases, duties, recode
+from demarche.cli.judging import confirm, join, judgements, reject, split
 from demarche.cli.lessons import learn
 from demarche.cli.messages import tell
-from demarche.errors import DemarcheError
+from demarche.errors import DemarcheError, StoreBusy
 
 _ABOUT = """Reads news reports and says who did what to whom, when, where and on whose word.
 
@@ -33,7 +35,12 @@ Try:
   demarche code report.txt                    the events of a report, as a table
   demarche code news/ -o events.csv           a folder of reports, into a file
   demarche explain report.txt -o report.html  why each event was coded as it was
+  demarche add news/                          reports into the docket: cases, and what is owed
+  demarche duties --open                      what States still owe one another
 """
+
+BUSY = 75
+"""Exit code where another process holds the store: sysexits.h's EX_TEMPFAIL, "try again"."""
 
 app = typer.Typer(
     help=_ABOUT,
@@ -66,8 +73,18 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
 app.command(short_help="The events that reports tell, each with its evidence.")(_guarded(code))
 app.command(short_help="Words, names, places, times, attributions.")(_guarded(analyse))
 app.command(short_help="Why each event was coded as it was.")(_guarded(explain))
-app.command(short_help="Who somebody is in a who's-who, and what says so.")(_guarded(who))
+app.command(short_help="Who somebody is, and what says so.")(_guarded(who))
 app.command(short_help="A model of your own classes, fitted to your labels.")(_guarded(learn))
+app.command(short_help="Adds reports to the docket: codes, links, keeps them.")(_guarded(add))
+app.command(short_help="The cases in the docket.")(_guarded(cases))
+app.command(short_help="One case: accounts, duties, law, links.")(_guarded(case))
+app.command(short_help="What States owe one another.")(_guarded(duties))
+app.command(short_help="Two cases made one, by hand.")(_guarded(join))
+app.command(short_help="Reports taken out of a case, by hand.")(_guarded(split))
+app.command(short_help="An event is right.")(_guarded(confirm))
+app.command(short_help="An event is none.")(_guarded(reject))
+app.command(short_help="What people decided.")(_guarded(judgements))
+app.command(short_help="Codes anew what an earlier version coded.")(_guarded(recode))
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the option's value
@@ -92,6 +109,9 @@ def run() -> NoReturn:
     signal.signal(signal.SIGTERM, _terminated)
     try:
         app(prog_name="demarche")
+    except StoreBusy as error:
+        tell("error", str(error))
+        sys.exit(BUSY)
     except DemarcheError as error:
         _debug()
         tell("error", str(error))

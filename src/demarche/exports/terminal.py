@@ -47,7 +47,10 @@ class Paper:
 
     def send(self) -> None:
         """Hands on what was drawn."""
-        self.output.write(self._drawn.getvalue().encode(self._encoding, "replace"))
+        drawn = self._drawn.getvalue()
+        if not self.output.is_terminal:  # columns are filled up with spaces
+            drawn = "\n".join(line.rstrip() for line in drawn.split("\n"))
+        self.output.write(drawn.encode(self._encoding, "replace"))
         self.output.flush()
         self._drawn.seek(0)
         self._drawn.truncate()

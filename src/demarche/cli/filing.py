@@ -1,0 +1,187 @@
+"""One run that adds to a store, or codes it anew, and what is said of it on standard error.
+
+In: the arguments. Out: a store that holds more, or newer codings; a line for what was discarded or
+has no date, a bar on long runs, and at the end an account of everything that came in.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NoReturn
+
+import typer
+
+from demarche.cli.arguments import STREAM
+from demarche.cli.messages import tell
+from demarche.cli.runs import NOTES, Follower, Run
+from demarche.errors import StoreError
+from demarche.exports import open_output
+from demarche.exports.changes import changes_text
+from demarche.pipeline import Coder, Knowledge, Tally
+from demarche.pipeline.docketing import BATCH, Added, Docketing, Known, Outcome
+from demarche.pipeline.people import people
+from demarche.pipeline.recoding import Recoded, recode
+from demarche.records import Discard, Report
+from demarche.store import Store
+
+
+@dataclass(slots=True)
+class Filed(Tally):
+    """Counts outcomes of adding.
+
+    Attributes:
+        known: how many were there already.
+    """
+
+    verb: str = "added"
+    known: int = 0
+
+    @property
+    def read(self) -> int:
+        """How many came in."""
+        return self.done + self.known + self.discarded
+
+    def count(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Lets outcomes through and counts them."""
+        for outcome in outcomes:
+            if isinstance(outcome, Discard):
+                self.reasons[outcome.reason] += 1
+                self.errors += outcome.is_error
+            elif isinstance(outcome, Known):
+                self.known += 1
+            else:
+                self.done += 1
+                self.events += outcome.events
+            yield outcome
+
+    def __str__(self) -> str:
+        """`read 12, added 8, there already 2, discarded 2 (1 empty, 1 not text)`."""
+        line = f"read {self.read:,}, added {self.done:,}, there already {self.known:,},"
+        reasons = ", ".join(f"{n:,} {reason}" for reason, n in self.reasons.most_common())
+        return f"{line} discarded {self.discarded:,}{f' ({reasons})' if reasons else ''}"
+
+
+class File:
+    """Adds what the user named to a store.
+
+    Args:
+        paths: what to read.
+        published: what `--published` says.
+        columns: what `--columns` says.
+        jobs: what `--jobs` says.
+        coder: what codes.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        published: str | None,
+        columns: str | None,
+        jobs: int | None,
+        coder: Coder,
+    ) -> None:
+        self.run = Run(paths, published, columns, jobs, None, coder)
+        self.tally = self.run.tally = Filed()
+        self._undated: Counter[str] = Counter()
+
+    def into(self, where: str) -> NoReturn:
+        """Adds everything, accounts for it, and ends the command with its exit code."""
+        with Store.open(where, create=True) as store:
+            try:
+                self._add(store)
+            except KeyboardInterrupt:
+                tell("note", f"stopped; {store} has what was added: run it again to go on")
+                tell("done", str(self.tally))
+                raise typer.Exit(128 + signal.SIGINT) from None
+            except StoreError:
+                tell("done", str(self.tally))
+                raise
+            tell("done", str(self.tally))
+            tell("done", _holdings(store))
+        raise typer.Exit(1 if self.tally.errors else 0)
+
+    def _add(self, store: Store) -> None:
+        # What arrives bit by bit is kept as it arrives.
+        batch = 1 if STREAM in self.run.paths else BATCH
+        docketing = Docketing(store, self.run.coder, batch=batch)
+        follower = Follower(self.run, bar=True)
+        try:
+            found = docketing.add(self.run.reading, jobs=self.run.jobs)
+            for outcome in self.tally.count(found):
+                follower.advance()
+                if isinstance(outcome, Discard):
+                    follower.tell(outcome)
+                elif isinstance(outcome, Added) and outcome.report.published is None:
+                    self._tell_undated(outcome.report)
+        finally:
+            follower.stop()
+
+    def _tell_undated(self, report: Report) -> None:
+        self._undated["told"] += 1
+        if self._undated["told"] <= NOTES:
+            tell(
+                "note",
+                f"{report.id}: nothing says when it was published; it is linked by what else it"
+                " tells",
+            )
+        if self._undated["told"] == NOTES:
+            tell("note", "more reports without a date are kept, and not listed")
+
+
+class Recoding:
+    """Codes a store anew.
+
+    Args:
+        knowledge: dictionaries and a who's-who, from files.
+        learned: whether to use the store's own who's-who.
+    """
+
+    def __init__(self, knowledge: Knowledge, *, learned: bool) -> None:
+        self.knowledge = knowledge
+        self.learned = learned
+
+    def over(self, where: str, jobs: int | None, *, everything: bool) -> NoReturn:
+        """Codes anew, tells what changed, and ends the command with its exit code."""
+        if self.learned and self.knowledge.who.entries:
+            raise typer.BadParameter("give --who FILE or --learned, not both", param_hint="--who")
+        done: Counter[str] = Counter()
+        with Store.open(where) as store, open_output(None) as out:
+            if self.learned:
+                self.knowledge = replace(self.knowledge, who=people(store))
+            coder = Coder(knowledge=self.knowledge, learning=True)
+            try:
+                for outcome in recode(store, coder, jobs=jobs, everything=everything):
+                    if isinstance(outcome, Recoded):
+                        done["changed" if not outcome.is_same else "same"] += 1
+                        out.write(changes_text(outcome).encode())
+                        out.flush()
+                    else:
+                        done["failed"] += 1
+                        tell("error", outcome.detail)
+            except KeyboardInterrupt:
+                tell("note", f"stopped; {store} has what was coded anew: run it again to go on")
+                raise typer.Exit(128 + signal.SIGINT) from None
+        total = done.total()
+        tell(
+            "done",
+            f"coded anew {total:,}, changed {done['changed']:,}, the same {done['same']:,},"
+            f" failed {done['failed']:,}",
+        )
+        raise typer.Exit(1 if done["failed"] else 0)
+
+
+def _holdings(store: Store) -> str:
+    with store.reading() as asked:
+        held = asked.counts()
+    undated = f" ({held.undated:,} without a date)" if held.undated else ""
+    return (
+        f"{store} holds {_many(held.reports, 'report')}{undated}, {_many(held.cases, 'case')},"
+        f" {held.open_duties:,} of {_many(held.duties, 'duty', 'duties')} open"
+    )
+
+
+def _many(count: int, one: str, several: str | None = None) -> str:
+    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
