@@ -16,6 +16,11 @@ from demarche.records import Actor, Analysis, Attribution, Token
 
 _HELD = frozenset({"arrest", "seize", "restrict", "withhold", "censor"})
 _FORCES = frozenset({"COP", "MIL"})
+_ARMED = frozenset({"REB", "MIL", "COP", "GOV", "CRM"})
+_PAPERS = frozenset(
+    "report statement letter resolution motion note petition article video declaration message"
+    " communiqué communique tweet post memorandum appeal complaint document manifesto".split()
+)
 _SOLEMN = frozenset({"SANCTION", "AGREE", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "SUPPORT"})
 
 
@@ -40,6 +45,10 @@ def fill_doers(
         headed = not draft.source or _is_headed(analysis, draft)
         if headed and not draft.action.nominal:
             _of_brief(analysis, resolver, draft)
+        if not draft.source:
+            _author(analysis, resolver, draft)
+        if not draft.source and draft.action.type == "ASSAULT":
+            _armed(analysis, resolver, draft)
         if not draft.source:
             _main_subject(analysis, resolver, draft)
         if not draft.source and draft.action.cameo == "114":
@@ -103,6 +112,38 @@ def not_itself(draft: Draft, drafts: list[Draft]) -> None:
         same = {(a.country, a.sector) for a in other.target} == organs
         if here and same and other.action.type in {"ASSAULT", "PROTEST"} and other.source:
             _set(draft, other.source, "who attacks the same mission")
+            return
+
+
+def _author(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
+    """Of "put out a report accusing the army": whoever put it out, or whose report it is."""
+    sentence = analysis.sentences[draft.action.sentence]
+    verb = sentence.tokens[draft.action.token]
+    paper = sentence.parent(verb)
+    if paper is None or not draft.action.verbal or syntax.base(verb) != "acl":
+        return
+    if verb.xpos != "VBG" or paper.lemma.lower() not in _PAPERS:
+        return
+    for word in syntax.nominal_doers(sentence, paper):
+        actors = resolver.resolve(sentence.index, word.index)
+        if actors and not any(a in draft.target for a in actors):
+            _set(draft, actors, "whose paper says so")
+            return
+
+
+def _armed(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
+    """Whose bombers or rockets did it: "Turkish rockets hit", "Houthi bombers killed"."""
+    sentence = analysis.sentences[draft.action.sentence]
+    verb = sentence.tokens[draft.action.token]
+    if not syntax.is_verbal(verb):
+        return
+    for subject in syntax.deep_subjects(sentence, verb):
+        own = resolver.resolve(sentence.index, subject.index)
+        words = sentence.children(subject, "nmod:poss", "amod", "compound", "nmod:desc")
+        named = [a for w in words for a in resolver.resolve(sentence.index, w.index)]
+        forces = tuple(a for a in (*own, *named) if a.sector in _ARMED and a.country)
+        if forces and not any(a in draft.target for a in forces):
+            _set(draft, forces[:1], "whose weapons they are")
             return
 
 

@@ -19,6 +19,7 @@ _HARM = frozenset(
 )
 _SUFFER = frozenset("die perish".split())
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "AID"})
+_ADDRESSED = frozenset({"REQUEST", "SUPPORT"})
 _VIOLENT = frozenset({"riot", "vandalize"})
 _WITH: dict[str, tuple[str, ...]] = {
     "SANCTION": ("with", "from", "against", "on", "upon", "to"),
@@ -36,6 +37,13 @@ _WITH: dict[str, tuple[str, ...]] = {
 _HELD = frozenset({"arrest", "release", "expel", "crowd-control"})
 _SHARED = frozenset({"with", "to", "for"})
 _RETURNING = frozenset({"return", "retaliate", "respond", "riposte"})
+_HANDING = frozenset({"share", "pass", "hand", "provide", "extradite", "deliver"})
+_MUTUAL = 2
+_MEASURES = frozenset(
+    "sanction ban embargo blockade restriction siege tariff boycott curfew moratorium".split()
+)
+_MEDIATING = "045"
+_LONGEST_CHAIN = 6
 _GIVING = frozenset(
     "help assist support share work cooperate co-operate collaborate provide supply send give"
     " grant lend pass hand return release extend offer pay join protect compensate reply".split()
@@ -55,19 +63,33 @@ def fill_objects(analysis: Analysis, resolver: ActorResolver, drafts: list[Draft
         verb = sentence.tokens[draft.action.token]
         if draft.action.type == "CONSULT":
             _called(resolver, draft, sentence, verb)
-        if draft.target:
-            continue
-        if draft.action.type == "ASSAULT":
-            _victims(resolver, draft, sentence)
-            _attacker(draft, sentence, verb, drafts)
-        elif draft.action.type in {"AGREE", "AID"}:
-            _recipient(resolver, draft, sentence)
+        if draft.action.type == "COOPERATE":
+            _handed(resolver, draft, sentence, verb)
         if not draft.target:
-            _object(resolver, draft, sentence, verb)
-        if not draft.target:
-            _condemned(resolver, draft, sentence)
-        if not draft.target:
-            _beside(resolver, draft, sentence, verb)
+            _by_type(resolver, draft, sentence, drafts)
+        for look in (_object, _condemned, _beside):
+            if not draft.target:
+                look(resolver, draft, sentence)
+
+
+def _by_type(
+    resolver: ActorResolver, draft: Draft, sentence: Sentence, drafts: list[Draft]
+) -> None:
+    """What only acts of one type tell in their own way."""
+    kind = draft.action.type
+    if draft.action.nominal and kind in _DONE_TO:
+        _sufferer(resolver, draft, sentence)
+    if kind == "ASSAULT":
+        _victims(resolver, draft, sentence)
+        _attacker(draft, sentence, drafts)
+    if kind in {"AGREE", "AID"}:
+        _recipient(resolver, draft, sentence)
+    if kind in {"AGREE", "REJECT"}:
+        _against(resolver, draft, sentence)
+    if kind == "ACCUSE" and draft.action.mode == "investigate":
+        _examined(resolver, draft, sentence)
+    if draft.action.cameo[:3] == _MEDIATING:
+        _reconciled(resolver, draft, sentence)
 
 
 def _set(draft: Draft, actors: Iterable[Actor], note: str) -> None:
@@ -106,8 +128,9 @@ def _called(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Tok
             draft.notes.append("target: who is met")
 
 
-def _attacker(draft: Draft, sentence: Sentence, verb: Token, drafts: list[Draft]) -> None:
+def _attacker(draft: Draft, sentence: Sentence, drafts: list[Draft]) -> None:
     """Whom those shoot back at who return fire: whoever has just attacked, where it is told."""
+    verb = sentence.tokens[draft.action.token]
     answered = (verb.lemma.lower(), syntax.particle(sentence, verb)) if verb.upos == "VERB" else ()
     returned = verb.lemma.lower() in _RETURNING or (answered and answered[1] == "back")
     if not returned or draft.target:
@@ -121,6 +144,22 @@ def _attacker(draft: Draft, sentence: Sentence, verb: Token, drafts: list[Draft]
             if not hit or hit & own or {c for c, _ in hit} & {c for c, _ in own}:
                 _set(draft, other.source, "whoever had attacked")
                 return
+
+
+def _handed(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Token) -> None:
+    """To whom something is handed: "shared evidence with Chile" is no act of Chile's."""
+    if verb.lemma.lower() not in _HANDING or len(draft.source) < _MUTUAL:
+        return
+    beside = [
+        a
+        for _, n in syntax.obliques(sentence, verb, "with", "to")
+        for a in resolver.resolve(sentence.index, n.index)
+    ]
+    givers = tuple(a for a in draft.source if a not in beside)
+    if givers and len(givers) < len(draft.source) and not draft.target:
+        draft.source = givers
+        draft.target = tuple(beside)
+        draft.notes.append("target: to whom it is handed")
 
 
 def _event_noun(draft: Draft, sentence: Sentence) -> Token | None:
@@ -191,7 +230,7 @@ def _recipient(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> Non
         heads.insert(0, sentence.tokens[about[1]])
     own = draft.countries("source")
     for head in heads:
-        for verb in [head, *sentence.children(head, "xcomp", "conj")]:
+        for verb in _purposes(sentence, head):
             if verb.lemma.lower() not in _GIVING:
                 continue
             words = [n for _, n in syntax.obliques(sentence, verb, *_SHARED)]
@@ -206,9 +245,62 @@ def _recipient(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> Non
                 _set(draft, found, "for or with whom it is to be done")
 
 
-def _object(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Token) -> None:
+def _purposes(sentence: Sentence, head: Token) -> list[Token]:
+    """A verb with the infinitives below it: "offered to send troops to help the army"."""
+    found = [head]
+    for verb in found:
+        below = sentence.children(verb, "xcomp", "conj", "advcl", "acl")
+        found.extend(c for c in below if c.xpos == "VB" and len(found) < _LONGEST_CHAIN)
+    return found
+
+
+def _against(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
+    """Whom a measure hits that is refused or promised: "refuses to lift the ban on X"."""
+    about = draft.action.about_token
+    heads = [sentence.tokens[draft.action.token]]
+    if about is not None and about[0] == sentence.index:
+        heads.append(sentence.tokens[about[1]])
+    for verb in dict.fromkeys(v for head in heads for v in _purposes(sentence, head)):
+        for noun in syntax.deep_objects(sentence, verb) or [verb]:
+            if noun.lemma.lower() not in _MEASURES:
+                continue
+            words = [n for _, n in syntax.modifiers(sentence, noun, "on", "against", "of")]
+            words += [n for _, n in syntax.obliques(sentence, verb, "on", "against")]
+            for word in words:
+                _set(draft, resolver.resolve(sentence.index, word.index), "whom the measure hits")
+
+
+def _examined(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
+    """Into whom an inquiry is opened: "an investigation into 70 employees"."""
+    trigger = draft.action.trigger
+    for noun in sentence.tokens:
+        inside = trigger.start <= noun.start and noun.end <= trigger.end
+        if inside and noun.upos == "NOUN":
+            for _, word in syntax.modifiers(sentence, noun, "into", "against", "of"):
+                people = resolver.resolve(sentence.index, word.index)
+                _set(draft, people, "into whom the inquiry is")
+
+
+def _reconciled(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
+    """Between whom somebody mediates: "to resolve the rift between Qatar and Bahrain"."""
+    trigger = draft.action.trigger
+    for word in sentence.tokens:
+        if word.start > trigger.end and syntax.case_of(sentence, word) == "between":
+            _set(draft, resolver.resolve(sentence.index, word.index), "between whom")
+
+
+def _sufferer(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
+    """Whose the murder or arrest was: "the envoy's murder"."""
+    noun = sentence.tokens[draft.action.token]
+    if noun.upos == "NOUN" and syntax.is_of_victim(sentence, noun):
+        for owner in sentence.children(noun, "nmod:poss"):
+            _set(draft, resolver.resolve(sentence.index, owner.index), "whose it was")
+
+
+def _object(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
     """The person or body that is the object of what is done, where the entry asked for none."""
-    done = draft.action.type in _DONE_TO and not draft.action.nominal
+    verb = sentence.tokens[draft.action.token]
+    done = draft.action.type in _DONE_TO | _ADDRESSED and not draft.action.nominal
     if not (done or draft.action.mode in _VIOLENT) or not syntax.is_verbal(verb):
         return
     if draft.action.type in {"RETREAT", "COERCE", "SANCTION"} and draft.action.mode not in _HELD:
@@ -228,8 +320,9 @@ def _condemned(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> Non
                 _set(draft, resolver.resolve(sentence.index, noun.index), "whom it condemns")
 
 
-def _beside(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Token) -> None:
+def _beside(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
     """The party told with a preposition or as possessor: "rejected Peru's demand"."""
+    verb = sentence.tokens[draft.action.token]
     cases = _WITH.get(draft.action.type)
     if cases is None or not syntax.is_verbal(verb) or draft.action.nominal:
         return
@@ -237,8 +330,10 @@ def _beside(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Tok
         return  # "condemned violence against the staff"
     words = [n for _, n in syntax.obliques(sentence, verb, *cases)]
     if draft.action.type == "REJECT":
-        objects = syntax.deep_objects(sentence, verb)
-        words += [o for noun in objects for o in sentence.children(noun, "nmod:poss")]
+        for noun in syntax.deep_objects(sentence, verb):
+            words += sentence.children(noun, "nmod:poss")
+            for clause in sentence.children(noun, "acl"):
+                words += syntax.agents(sentence, clause)  # "proposals laid out by the assembly"
     own = draft.countries("source")
     for word in words:
         found = resolver.resolve(sentence.index, word.index)

@@ -35,6 +35,7 @@ __all__ = [
     "deep_subjects",
     "first_conjunct",
     "is_negated",
+    "is_of_victim",
     "is_passive",
     "is_verbal",
     "modifiers",
@@ -60,6 +61,12 @@ _OBJECT_GERUND = _words(
     " discourage exclude fault indict prevent prohibit prosecute restrain stop suspect thank"
     " praise commend sentence jail imprison fine try arrest detain question punish castigate"
     " rebuke reprimand chide berate slam absolve forgive catch find see spot film"
+)
+_SUFFERED = _words(
+    "killing murder assassination death execution abduction kidnapping arrest detention capture"
+    " imprisonment jailing expulsion release torture beating poisoning ouster overthrow removal"
+    " persecution prosecution trial hanging lynching stabbing disappearance eviction deportation"
+    " extradition dismissal sacking"
 )
 _COMMANDS = _words("order urge ask tell force call appeal instruct press push")
 
@@ -205,12 +212,20 @@ def nominal_doers(sentence: Sentence, noun: Token, depth: int = 0) -> list[Token
     if by:
         return _spread(sentence, by[:1])
     owners = sentence.children(noun, "nmod:poss")
-    if owners:
+    if owners and not is_of_victim(sentence, noun):
         return _spread(sentence, owners[:1])
     parent = sentence.parent(noun)
     if parent is not None and depth <= 6 and base(noun) in {"obj", "xcomp"}:
         return deep_subjects(sentence, parent, depth + 1)
     return []
+
+
+def is_of_victim(sentence: Sentence, noun: Token) -> bool:
+    """Whether the possessor of an event noun is whom it was done to: "the envoy's murder".
+
+    With an "of" phrase beside it, it is whose act it was ("Israel's killing of the envoy").
+    """
+    return noun.lemma.lower() in _SUFFERED and not modifiers(sentence, noun, "of")
 
 
 def deep_subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[Token]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from demarche.coding import syntax
 from demarche.coding.acts.classes import Classes, hyphenated, lemma_of, of_lemma
+from demarche.ontology import countries
 from demarche.ontology.lexicon import Condition
 from demarche.records import Sentence, Token
 
@@ -23,7 +24,8 @@ def is_speech(token: Token) -> bool:
     return "speech" in of_lemma(lemma_of(token))
 
 
-_NO_OFFICERS = frozenset({"general", "major", "private", "chief", "minor"})  # a general strike
+# a general strike, a terrorist attack
+_NO_OFFICERS = frozenset({"general", "major", "private", "chief", "minor", "terrorist", "suicide"})
 _STATIC = frozenset({"be", "remain", "stay", "go", "come", "enter"})
 _ANY_PARTY = frozenset({"party"})
 
@@ -292,15 +294,21 @@ class Frame:
         if by:
             return by
         owners = self.sentence.children(self.token, "nmod:poss")
-        if owners:
+        if owners and not syntax.is_of_victim(self.sentence, self.token):
             return syntax.conjuncts(self.sentence, owners[0])
         named = [
             t
             for t in self.sentence.children(self.token, "amod", "compound", "nmod:desc")
             if "party" in self.classes.of(self.sentence.index, t)
             and t.text.lower() not in _NO_OFFICERS
+            and not self._is_town(t)
         ]
         return named or self._claimant() or self._subj()
+
+    def _is_town(self, word: Token) -> bool:
+        """Whether a name before an act tells where it was: "the London attack"."""
+        place = "place" in self.classes.of(self.sentence.index, word)
+        return place and countries.by_name(word.text) is None
 
     def _around(self) -> list[Token]:
         """The subject of the clause in which an event noun only sets the scene."""
