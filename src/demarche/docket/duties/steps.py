@@ -219,8 +219,10 @@ def _request(case: _Case) -> Iterator[Step | Answer]:
     if not addressed:
         return
     kinds = case.kinds() or _by_code(case)
+    # What only others ask for engages nothing yet; beside a step of the two States it is told.
+    others = not case.by_creditor and not case.by_unknown
     for kind in kinds:
-        yield case.step(kind, "demanded", f"{_who(case)} asks for it")
+        yield case.step(kind, "demanded", f"{_who(case)} asks for it", leans=others)
 
 
 def _who(case: _Case) -> str:
@@ -243,9 +245,7 @@ def _by_code(case: _Case) -> tuple[DutyKind, ...]:
     """The duty that the event's CAMEO code tells, where its words tell none of their own."""
     reading = case.reading
     topics, code = reading.own.topics, reading.event.cameo
-    if reading.event.about is not None and "generic" not in topics:
-        return ()
-    if not case.kinds() and reading.kinds():
+    if reading.own.apart or reading.kinds() or "private" in topics:
         return ()
     if code.endswith("13"):
         return ("investigation",)
