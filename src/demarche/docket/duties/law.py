@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from demarche.docket.duties.steps import Incident, Step
+from demarche.docket.duties.matter import Incident, Step
 from demarche.ontology.duties import default_grounds
 from demarche.records import DutyKind, Event, Ground, Instrument, ProtectedKind
 

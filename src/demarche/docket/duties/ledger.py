@@ -13,8 +13,9 @@ from typing import get_args
 
 from demarche.docket.duties.bonds import SPEAKING, Bond, bonds_of, countries, incident_events
 from demarche.docket.duties.law import grounds
+from demarche.docket.duties.matter import Answer, Incident, Step
 from demarche.docket.duties.reading import Reading, readings
-from demarche.docket.duties.steps import Answer, Incident, Step, steps
+from demarche.docket.duties.steps import steps
 from demarche.docket.duties.terms import condition, deadline
 from demarche.records import (
     CaseFile,

@@ -36,6 +36,7 @@ Topic = Literal[
     "restore",
     "cleared",
     "bereaved",
+    "granted",
 ]
 """What else of a text matters to a duty; the table's head says what each stands for."""
 

@@ -1,0 +1,117 @@
+"""What is done about a duty: inquiries, arrests, trials, guards posted, things given back.
+
+In: a `Matter`. Out: `Step`s. Never looks at another event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from demarche.docket.duties.bonds import ORGANS, countries
+from demarche.docket.duties.matter import Answer, Matter, Step
+from demarche.records import DutyState
+
+
+def inquiry(matter: Matter) -> Iterator[Step | Answer]:
+    """ACCUSE: an inquiry by the debtor's organs, or charges before its courts."""
+    event, reading = matter.reading.event, matter.reading
+    if not matter.own_act:
+        return
+    if event.mode == "investigate" and not _only_creditors_people(matter):
+        done = "done" in reading.own.topics or "done" in reading.around.topics
+        state: DutyState = "fulfilled" if done else "under_way"
+        yield matter.step("investigation", state, "an inquiry by its organs")
+    elif event.cameo == "115" and not matter.to_creditor and not _charged_elsewhere(matter):
+        yield matter.step("punishment", "under_way", "charges by its organs")
+
+
+def _only_creditors_people(matter: Matter) -> bool:
+    target = countries(matter.reading.event.target)
+    return bool(target) and target <= {matter.bond.creditor}
+
+
+def _charged_elsewhere(matter: Matter) -> bool:
+    """Whether the deed charged was done to something that the case is not about."""
+    content = matter.reading.content.topics
+    return matter.incident.guarded and "private" in content and "mission" not in content
+
+
+def guarding(matter: Matter) -> Iterator[Step | Answer]:
+    """MOBILIZE: guards posted by the host; done only where the guest itself says so."""
+    event, reading = matter.reading.event, matter.reading
+    if not matter.bond.host or not matter.own_act or event.mode not in ("police", "troops", None):
+        return
+    topics = reading.sentence.topics
+    if event.mode != "police" and not ("mission" in topics or reading.sentence.names("protection")):
+        return
+    by_guest = reading.speaker is not None and reading.speaker.country == matter.bond.creditor
+    granted = "done" in topics and (by_guest or "granted" in topics)
+    yield matter.step(
+        "protection", "fulfilled" if granted else "under_way", "its forces are posted"
+    )
+
+
+def arrest(matter: Matter) -> Iterator[Step | Answer]:
+    """COERCE: arrests by the debtor's organs; a term of detention is the punishment itself."""
+    event, reading = matter.reading.event, matter.reading
+    if event.mode != "arrest" or not matter.own_act or _creditors_own(matter):
+        return
+    if any(a.sector in ("JRN", "OPP", "REF") for a in event.target):
+        return
+    if not matter.bond.host and matter.bond.debtor not in countries(event.target):
+        return
+    state: DutyState = "fulfilled" if "term" in reading.around.topics else "under_way"
+    yield matter.step("punishment", state, "arrests by its organs")
+
+
+def _creditors_own(matter: Matter) -> bool:
+    """Whether those held are the creditor's people, rather than suspects in its case.
+
+    A crowd of the sending State's own emigrants is arrested like any other: told by who arrests
+    them, or by the incident's standing in the same sentence.
+    """
+    if not matter.to_creditor:
+        return False
+    organs = countries(matter.reading.event.target, ORGANS)
+    told_with_it = matter.reading.event.sentence in matter.incident.sentences.get(
+        matter.reading.report.id, ()
+    )
+    held_by_host = matter.bond.debtor in countries(matter.sources, ORGANS)
+    suspects = matter.bond.host and (held_by_host or told_with_it)
+    return matter.bond.creditor in organs or not suspects
+
+
+def sentence(matter: Matter) -> Iterator[Step | Answer]:
+    """SANCTION: a conviction by the debtor's courts."""
+    if matter.reading.event.mode == "convict" and matter.own_act and not matter.to_creditor:
+        yield matter.step("punishment", "fulfilled", "a sentence by its courts")
+
+
+def giving(matter: Matter) -> Iterator[Step | Answer]:
+    """RETREAT, AID, COOPERATE: something handed over, withdrawn or done for the other side."""
+    reading, event = matter.reading, matter.reading.event
+    rescued = event.type == "AID" and matter.mission
+    if not matter.by_debtor or not (matter.to_creditor or event.type == "RETREAT" or rescued):
+        return
+    kinds = set(matter.kinds()) or {kind for kind, _ in reading.around.kinds}
+    if event.type == "RETREAT" and "restitution" in kinds and not matter.to_own:
+        yield matter.step(
+            "restitution", "fulfilled", "its organs restore what was damaged or taken"
+        )
+    elif event.type == "AID" and "compensation" in kinds:
+        yield matter.step("compensation", "fulfilled", f"{matter.bond.debtor} pays")
+    elif event.type == "COOPERATE" and "explanation" in kinds:
+        yield matter.step("explanation", "fulfilled", f"{matter.bond.debtor} shares what it knows")
+    elif (matter.to_creditor or rescued) and reading.tells("rescue"):
+        yield matter.step("cessation", "fulfilled", "its organs free those who were held")
+    elif event.mode in ("withdraw", "ceasefire") and not matter.incident.guarded:
+        yield matter.step("cessation", "fulfilled", "its forces withdraw")
+
+
+def clearing(matter: Matter) -> Iterator[Step | Answer]:
+    """ASSAULT: the host's police drive a crowd away from the mission."""
+    if matter.reading.event.mode != "crowd-control" or matter.to_creditor:
+        return
+    if matter.bond.host and matter.by_debtor:
+        state: DutyState = "fulfilled" if matter.reading.tells("cleared") else "under_way"
+        yield matter.step("cessation", state, "its police drive the crowd away", leans=True)
