@@ -10,7 +10,7 @@ from tests.exports.dossier.recife import BY_ID, CASE, DUTIES, EVENTS, FILE
 
 from demarche.exports.dossier import Dossier, dossier
 from demarche.exports.dossier.blocks import Cite, Paragraph, Picture
-from demarche.records import CaseFile, Duty, Report
+from demarche.records import CaseFile, Duty, Evidence, Report, Span
 
 ISSUED = dt.date(2024, 12, 1)
 
@@ -216,8 +216,6 @@ def test_no_text_breaks_the_document(quote: str) -> None:
     text = f"Men stoned the {quote} consulate on Saturday."
     report = Report("wire-1", text, dt.date(2024, 3, 3), "option", title=quote, outlet=quote)
     event = EVENTS[0]
-    from demarche.records import Evidence, Span  # noqa: PLC0415 - for this test only
-
     whole = Evidence.at("wire-1", text, Span(0, len(text)))
     event = replace(event, trigger=whole, sentence=whole.span, about=whole, said_by=whole)
     case = replace(CASE, title=quote, reports=("wire-1",), copies=(), happenings=(), duties=())

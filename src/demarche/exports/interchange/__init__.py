@@ -1,0 +1,9 @@
+"""Exports: cases and events in the formats of the field.
+
+In: streams of coded reports and of cases. Out: bytes. Each format says what it cannot hold.
+"""
+
+from demarche.exports.interchange.contract import case_row
+from demarche.exports.interchange.formats import CANNOT, Exported, ExportFormat, export
+
+__all__ = ["CANNOT", "ExportFormat", "Exported", "case_row", "export"]
