@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from demarche.docket.duties.bonds import countries
 from demarche.docket.duties.matter import Answer, Matter, Step
+from demarche.docket.duties.terms import proviso
+from demarche.ontology.duties import find
 from demarche.records import DutyKind
 
 _FAMILIES: dict[str, tuple[DutyKind, ...]] = {
@@ -89,6 +91,15 @@ def _lasts(matter: Matter) -> bool:
     if date is None or days is None or not matter.incident.guarded:
         return False
     return days[0] <= date.days.first.toordinal() <= days[1]
+
+
+def threat(matter: Matter) -> Iterator[Step | Answer]:
+    """THREATEN: a creditor's threat that holds unless something is done asks for that."""
+    told = proviso(matter.reading)
+    if told is None or not matter.by_creditor or matter.to_third:
+        return
+    for kind, _ in find(told).kinds:
+        yield matter.step(kind, "demanded", f"{matter.bond.creditor} threatens unless it is done")
 
 
 def promise(matter: Matter) -> Iterator[Step | Answer]:

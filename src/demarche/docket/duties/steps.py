@@ -25,6 +25,7 @@ _RULES: dict[EventType, tuple[Rule, ...]] = {
     "CONCEDE": (sayings.regret,),
     "SUPPORT": (sayings.regret,),
     "ACCUSE": (doings.inquiry, sayings.complaint),
+    "THREATEN": (sayings.threat,),
     "MOBILIZE": (doings.guarding,),
     "COERCE": (doings.arrest,),
     "SANCTION": (doings.sentence,),

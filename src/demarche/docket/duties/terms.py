@@ -56,7 +56,7 @@ _BY_DAY = re.compile(
     r"(?i)\b(?:by|before|no\s+later\s+than|not\s+later\s+than)\s+(?:the\s+end\s+of\s+|midnight\s+(?:on\s+)?|"
     r"noon\s+(?:on\s+)?|next\s+)?(?P<day>"
     + "|".join(_DAYS)
-    + r"|tomorrow|tonight|midnight|the\s+weekend)\b"
+    + r"|tomorrow|tonight|midnight|the\s+weekend)\b(?!['’])"
 )
 _BY_DATE = re.compile(
     r"(?i)\b(?:by|before|until|no\s+later\s+than|not\s+later\s+than)\s+(?:the\s+)?(?:"
@@ -77,6 +77,10 @@ _CONDITION = re.compile(
 _NO_CONDITION = re.compile(
     r"(?i)^(?:until\s+(?:further|now|then|the\s+(?:afternoon|morning|evening)|recently|"
     rf"(?:{'|'.join(_DAYS)}))|once\s+(?:again|more)|if\s+(?:not|ever|any|only)\b\s*(?:,|$)|should\s+(?:be|have|not|never|also|do))"
+)
+_PROVISO = re.compile(
+    r"(?i)\b(?:unless|until|failing|short\s+of|if\s+(?=[^.;:]*\b(?:not|no|fails?|failed)\b))"
+    r"(?P<what>[^.;:!?]*)"
 )
 _ASKING = re.compile(r"(?i)\b(?:ask|asked|asks|asking|wonder(?:ed)?|know|clear|doubt|see|say)\s*$")
 
@@ -115,8 +119,20 @@ def condition(reading: Reading) -> Evidence | None:
             continue
         if word == "should" and not _inverted(text, found):
             continue
-        return _at(reading, found)
+        # A clause that opens the sentence ends at its comma.
+        opening = not text[: found.start()].strip()
+        return _at(reading, found, upto="," if opening else None)
     return None
+
+
+def proviso(reading: Reading) -> str | None:
+    """What a threat makes its condition: the words after "unless" or "until", or "if ... not".
+
+    Returns:
+        The words, None where the threat has no such condition.
+    """
+    found = _PROVISO.search(reading.reach.of(reading.report.text))
+    return found["what"] if found else None
 
 
 def _inverted(text: str, found: re.Match[str]) -> bool:
@@ -130,8 +146,8 @@ def _inverted(text: str, found: re.Match[str]) -> bool:
     )
 
 
-def _at(reading: Reading, found: re.Match[str]) -> Evidence:
-    words = found.group()
+def _at(reading: Reading, found: re.Match[str], upto: str | None = None) -> Evidence:
+    words = found.group().split(upto)[0] if upto else found.group()
     start = reading.reach.start + found.start() + len(words) - len(words.lstrip())
     end = start + len(words.strip().rstrip(","))
     return Evidence.at(reading.report.id, reading.report.text, Span(start, end))

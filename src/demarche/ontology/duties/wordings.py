@@ -124,7 +124,10 @@ def _joined(phrases: Iterable[str]) -> re.Pattern[str]:
 def _pattern(phrase: str) -> str:
     taken, _, after = phrase.partition(">")
     pattern = rf"(?<!\w){_words(taken)}"
-    return f"{pattern}(?={_BETWEEN}{_words(after)})" if after else pattern
+    if not after:
+        return pattern
+    joint = "" if after.split()[0] == "~" else _BETWEEN
+    return f"{pattern}(?={joint}{_words(after)})"
 
 
 def _words(phrase: str) -> str:

@@ -1,0 +1,220 @@
+"""Which acts bring a duty forward, and which are none of the case's duties."""
+
+from __future__ import annotations
+
+import pytest
+from tests.docket.owed import STORMED, Told, asked, file, only, promised
+
+from demarche.docket.duties import duties_of
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "state"),
+    [
+        (
+            Told(
+                "Portugal expressed regret to Norway.",
+                "CONCEDE 055",
+                "expressed regret",
+                who="Portugal PRT GOV",
+                whom="Norway NOR GOV",
+            ),
+            "satisfaction",
+            "fulfilled",
+        ),
+        (
+            Told(
+                "More police were posted at the embassy.",
+                "MOBILIZE police 153",
+                "posted",
+                whom="",
+            ),
+            "protection",
+            "under_way",
+        ),
+        (
+            Told(
+                "Prosecutors in Lisbon opened an inquiry.",
+                "ACCUSE investigate 091",
+                "opened an inquiry",
+                who="Prosecutors PRT JUD",
+            ),
+            "investigation",
+            "under_way",
+        ),
+        (
+            Told(
+                "The prosecutors completed the inquiry.",
+                "ACCUSE investigate 091",
+                "completed the inquiry",
+                who="prosecutors PRT JUD",
+            ),
+            "investigation",
+            "fulfilled",
+        ),
+        (
+            Told("Three men were charged.", "ACCUSE allege 115", "charged", whom="men PRT CVL"),
+            "punishment",
+            "under_way",
+        ),
+        (
+            Told(
+                "Three men will be charged on Monday.",
+                "ACCUSE allege 115",
+                "charged",
+                whom="men PRT CVL",
+                status="planned",
+            ),
+            "punishment",
+            "promised",
+        ),
+        (
+            Told(
+                "A man was given nine days in jail.",
+                "COERCE arrest 173",
+                "given nine days in jail",
+                whom="man PRT CVL",
+            ),
+            "punishment",
+            "fulfilled",
+        ),
+        (
+            Told(
+                "The city replaced the broken panes of the embassy.",
+                "RETREAT 0842",
+                "replaced",
+                who="city PRT GOV",
+                whom="embassy NOR GOV",
+            ),
+            "restitution",
+            "fulfilled",
+        ),
+        (
+            Told(
+                "Portugal paid the embassy 90,000 euros for the damage.",
+                "AID 071",
+                "paid",
+                who="Portugal PRT GOV",
+                whom="embassy NOR GOV",
+            ),
+            "compensation",
+            "fulfilled",
+        ),
+        (
+            Told(
+                "Soldiers freed four trapped diplomats.",
+                "AID 070",
+                "freed",
+                who="Soldiers PRT MIL",
+                whom="diplomats NOR GOV",
+            ),
+            "cessation",
+            "fulfilled",
+        ),
+        (promised("see that it does not happen again"), "non_repetition", "promised"),
+        (promised("share the findings with Oslo", "0314"), "explanation", "promised"),
+        (
+            Told(
+                "Police asked the public for photographs of the rioters.",
+                "REQUEST assist 0214",
+                "asked",
+                who="Police PRT COP",
+                whom="public PRT CVL",
+                about="photographs of the rioters",
+            ),
+            "investigation",
+            "under_way",
+        ),
+    ],
+)
+def test_what_the_owing_state_does_unasked_counts(told: Told, kind: str, state: str) -> None:
+    duty = only(file({"a": (1, [STORMED, told])}))
+    assert (duty.kind, duty.state) == (kind, state)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        asked("lower the tariff on salmon", "1011"),
+        asked("let Norwegian detectives question the suspects", "1013"),
+        asked("guard its embassy", status="denied"),
+        Told(
+            "The opposition in Lisbon demanded that the government protect foreign missions.",
+            "REQUEST assist 1034",
+            "demanded",
+            who="opposition PRT OPP",
+            whom="government PRT GOV",
+            about="protect foreign missions",
+        ),
+        Told(
+            "Oslo asked Madrid to investigate.",
+            "REQUEST assist 0213",
+            "asked",
+            who="Oslo NOR GOV",
+            whom="Madrid ESP GOV",
+            about="to investigate",
+        ),
+        Told(
+            "The Security Council asked Lisbon to protect embassies.",
+            "REQUEST assist 0234",
+            "asked",
+            who="Security Council IGO IGO",
+            whom="Lisbon PRT GOV",
+            about="to protect embassies",
+        ),
+        Told(
+            "Norwegian police opened an inquiry of their own.",
+            "ACCUSE investigate 091",
+            "opened an inquiry",
+            who="Norwegian police NOR COP",
+        ),
+        Told(
+            "Portugal rejected the charge that its police had failed to guard the embassy.",
+            "REJECT 120",
+            "rejected",
+            who="Portugal PRT GOV",
+            whom="",
+            about="the charge that its police had failed to guard the embassy",
+        ),
+        Told(
+            "Lisbon promised to protect the Swedish embassy.",
+            "AGREE 0334",
+            "promised",
+            who="Lisbon PRT GOV",
+            about="to protect the Swedish embassy",
+        ),
+        Told(
+            "Lisbon urged Norwegian firms to protect their shops.",
+            "REQUEST assist 0234",
+            "urged",
+            who="Lisbon PRT GOV",
+            whom="Norwegian firms NOR BUS",
+            about="to protect their shops",
+        ),
+        Told(
+            "Norway's embassy staff were held by police.",
+            "COERCE arrest 173",
+            "held",
+            who="police PRT COP",
+            whom="embassy staff NOR GOV",
+        ),
+        Told(
+            "A court is to try three men for looting a supermarket.",
+            "ACCUSE allege 115",
+            "try",
+            who="court PRT JUD",
+            whom="men PRT CVL",
+            about="looting a supermarket",
+            status="planned",
+        ),
+        Told(
+            "Police vowed that the murderers of the banker would be caught.",
+            "AGREE 0313",
+            "vowed",
+            who="Police PRT COP",
+            about="the murderers of the banker would be caught",
+        ),
+    ],
+)
+def test_what_is_no_duty_of_the_case_makes_none(told: Told) -> None:
+    assert duties_of(file({"a": (1, [STORMED, told])})) == ()
