@@ -14,7 +14,7 @@ from typing import cast, get_args
 import typer
 
 from demarche.errors import DateError
-from demarche.exports import EventFormat, ExplainFormat
+from demarche.exports import DossierFormat, EventFormat, ExplainFormat, ExportFormat
 
 STREAM = "-"
 
@@ -55,6 +55,36 @@ def explain_format(output: Path | None) -> ExplainFormat:
     if output.suffix.lower() in {".html", ".htm"}:
         return "html"
     raise typer.BadParameter(f"{output} is no .html file: name one", param_hint="-o")
+
+
+def dossier_format(output: Path) -> DossierFormat:
+    """The format of a dossier, as the suffix of `-o` says."""
+    found: dict[str, DossierFormat] = {
+        ".docx": "docx", ".html": "html", ".htm": "html", ".md": "md", ".markdown": "md",
+    }  # fmt: skip
+    if output.suffix.lower() not in found:
+        problem = f"{output} is no .docx, .html or .md file: name one"
+        raise typer.BadParameter(problem, param_hint="-o")
+    return found[output.suffix.lower()]
+
+
+def export_format(asked: str | None, output: Path | None) -> ExportFormat:
+    """The format of an export.
+
+    Args:
+        asked: what `--format` says.
+        output: what `-o` says; its suffix tells where `--format` does not.
+    """
+    formats = get_args(ExportFormat)
+    if asked is None:
+        suffix = output.suffix.lower().lstrip(".") if output else ""
+        asked = {"json": "cases", "ndjson": "jsonl"}.get(suffix, suffix)
+        if asked not in formats:
+            problem = f"say which: add --format with one of {listed(formats)}"
+            raise typer.BadParameter(problem, param_hint="--format")
+    if asked.lower() not in formats:
+        raise typer.BadParameter(f"“{asked}” is none of {listed(formats)}", param_hint="--format")
+    return cast(ExportFormat, asked.lower())
 
 
 def published_day(asked: str | None, option: str = "--published") -> date | None:
@@ -103,3 +133,25 @@ def refuse_flat_classes(task: str, kind: EventFormat) -> None:
 def listed(names: Sequence[str]) -> str:
     """`a, b or c`."""
     return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def country_code(asked: str | None, option: str) -> str | None:
+    """The code of a State by its code or name.
+
+    Args:
+        asked: what the option says.
+        option: its name.
+    """
+    if asked is None:
+        return None
+    from demarche.ontology import countries  # noqa: PLC0415 - --help need not wait
+
+    code = asked.upper()
+    if countries.is_country_code(code):
+        return code
+    # The index wants capitals where a name has them; a user need not.
+    found = countries.by_name(code) or countries.from_iso2(code)
+    if found is None:
+        problem = f"“{asked}” is no State: write its code or name, such as IRQ or Iraq"
+        raise typer.BadParameter(problem, param_hint=option)
+    return found

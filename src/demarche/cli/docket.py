@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypeVar, cast, get_args
 
 import typer
 
-from demarche.cli.arguments import listed, published_day
+from demarche.cli.arguments import country_code, listed, published_day
 from demarche.cli.commands import (
     STORE,
     ColumnNames,
@@ -118,7 +118,7 @@ def cases(
       demarche cases --since 2024-01-01 --format jsonl -o cases.jsonl
     """  # noqa: D301 - click wants the character
     kind = _chosen(form, ListFormat, "--format")
-    country = _country(state, "--state")
+    country = country_code(state, "--state")
     day = _day(since)
     from demarche.exports.casebook import cases_jsonl, cases_table  # noqa: PLC0415 - loads rich
     from demarche.store import Store  # noqa: PLC0415 - loads SQLAlchemy
@@ -200,8 +200,8 @@ def duties(  # noqa: PLR0913, PLR0917 - one for each option
     """  # noqa: D301 - click wants the character
     kind = _chosen(form, ListFormat, "--format")
     filters = {
-        "owed_by": _country(owed_by, "--owed-by"),
-        "owed_to": _country(owed_to, "--owed-to"),
+        "owed_by": country_code(owed_by, "--owed-by"),
+        "owed_to": country_code(owed_to, "--owed-to"),
     }
     duty_kind = None if what is None else cast(DutyKind, _chosen(what, DutyKind, "--kind"))
     duty_state = None if state is None else cast(DutyState, _chosen(state, DutyState, "--state"))
@@ -254,23 +254,6 @@ def _chosen(asked: str, choices: object, option: str) -> str:
     found = asked.lower().replace("-", "_").replace(" ", "_")
     if found not in names:
         raise typer.BadParameter(f"“{asked}” is none of {listed(names)}", param_hint=option)
-    return found
-
-
-def _country(asked: str | None, option: str) -> str | None:
-    """The code of a State by its code or name."""
-    if asked is None:
-        return None
-    from demarche.ontology import countries  # noqa: PLC0415 - --help need not wait
-
-    code = asked.upper()
-    if countries.is_country_code(code):
-        return code
-    # The index wants capitals where a name has them; a user need not.
-    found = countries.by_name(code) or countries.from_iso2(code)
-    if found is None:
-        problem = f"“{asked}” is no State: write its code or name, such as IRQ or Iraq"
-        raise typer.BadParameter(problem, param_hint=option)
     return found
 
 

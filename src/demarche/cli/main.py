@@ -23,6 +23,7 @@ from demarche.cli.docket import add, case, cases, duties, recode
 from demarche.cli.judging import confirm, join, judgements, reject, split
 from demarche.cli.lessons import learn
 from demarche.cli.messages import tell
+from demarche.cli.sending import dossier, export
 from demarche.errors import DemarcheError, StoreBusy
 
 _ABOUT = """Reads news reports and says who did what to whom, when, where and on whose word.
@@ -79,6 +80,8 @@ app.command(short_help="Adds reports to the docket: codes, links, keeps them.")(
 app.command(short_help="The cases in the docket.")(_guarded(cases))
 app.command(short_help="One case: accounts, duties, law, links.")(_guarded(case))
 app.command(short_help="What States owe one another.")(_guarded(duties))
+app.command(short_help="A case as a document to send: .docx, .html or .md.")(_guarded(dossier))
+app.command(short_help="Cases and events, in the formats of other programs.")(_guarded(export))
 app.command(short_help="Two cases made one, by hand.")(_guarded(join))
 app.command(short_help="Reports taken out of a case, by hand.")(_guarded(split))
 app.command(short_help="An event is right.")(_guarded(confirm))

@@ -7,8 +7,10 @@ Never codes anything, never changes a value that it writes.
 from demarche.exports.decided import decided_rows
 from demarche.exports.flat import COLUMNS, flat_row
 from demarche.exports.formats import (
+    DossierFormat,
     EventFormat,
     ExplainFormat,
+    ExportFormat,
     JsonlWriter,
     Writer,
     event_writer,
@@ -19,8 +21,10 @@ from demarche.exports.rows import analysis_row, event_row
 
 __all__ = [
     "COLUMNS",
+    "DossierFormat",
     "EventFormat",
     "ExplainFormat",
+    "ExportFormat",
     "JsonlWriter",
     "Output",
     "Writer",

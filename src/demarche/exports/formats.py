@@ -20,6 +20,11 @@ from demarche.records import Analysis, Decision, Event, Layers, Report
 
 EventFormat = Literal["table", "jsonl", "csv", "parquet"]
 ExplainFormat = Literal["text", "html"]
+DossierFormat = Literal["docx", "html", "md"]
+ExportFormat = Literal[
+    "cases", "jsonl", "csv", "parquet", "geojson", "plover", "ngec", "polecat", "icews", "phoenix",
+    "petrarch2",
+]  # fmt: skip
 
 
 class Writer(Protocol):

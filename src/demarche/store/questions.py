@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -93,10 +94,18 @@ class Questions(View):
         query = select(FORMER_IDS.c.case_id).where(FORMER_IDS.c.former == case_id)
         now = sorted(row.case_id for row in self.rows(query))
         if not now:
-            raise RecordError(f"there is no case {case_id}: `demarche cases` lists those there are")
+            raise RecordError(f"there is no case {case_id}: {self._advice(case_id)}")
         if len(now) > 1:
             raise RecordError(f"case {case_id} was split: it is {' and '.join(now)} now")
         return self.holders(now)[now[0]]
+
+    def _advice(self, case_id: str) -> str:
+        """What to do about an id that no case bears: those that are nearly the same, if any."""
+        there = [row.id for row in self.rows(select(CASES.c.id).order_by(CASES.c.id))]
+        near = get_close_matches(case_id, there, n=3, cutoff=0.6)
+        if not near:
+            return "`demarche cases` lists those there are"
+        return f"did you mean {' or '.join(near)}?"
 
     def case_file(self, case_id: str) -> CaseFile:
         """A case with its reports and events.

@@ -6,6 +6,6 @@ has its sources.
 
 from demarche.exports.dossier.blocks import Dossier
 from demarche.exports.dossier.building import dossier
-from demarche.exports.dossier.writing import FORMATS, DossierFormat, write_dossier
+from demarche.exports.dossier.writing import write_dossier
 
-__all__ = ["FORMATS", "Dossier", "DossierFormat", "dossier", "write_dossier"]
+__all__ = ["Dossier", "dossier", "write_dossier"]

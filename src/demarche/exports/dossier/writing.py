@@ -5,17 +5,9 @@ In: a `Dossier`. Out: bytes in an `Output`. Loads no library of a format that is
 
 from __future__ import annotations
 
-from typing import Literal
-
 from demarche.exports.dossier.blocks import Dossier
+from demarche.exports.formats import DossierFormat
 from demarche.exports.output import Output
-
-DossierFormat = Literal["docx", "html", "md"]
-
-FORMATS: dict[str, DossierFormat] = {
-    ".docx": "docx", ".html": "html", ".htm": "html", ".md": "md", ".markdown": "md",
-}  # fmt: skip
-"""The formats by the suffix of a file."""
 
 
 def write_dossier(document: Dossier, form: DossierFormat, output: Output) -> None:

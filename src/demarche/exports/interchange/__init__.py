@@ -3,7 +3,8 @@
 In: streams of coded reports and of cases. Out: bytes. Each format says what it cannot hold.
 """
 
+from demarche.exports.formats import ExportFormat
 from demarche.exports.interchange.contract import case_row
-from demarche.exports.interchange.formats import CANNOT, Exported, ExportFormat, export
+from demarche.exports.interchange.formats import CANNOT, Exported, export
 
 __all__ = ["CANNOT", "ExportFormat", "Exported", "case_row", "export"]

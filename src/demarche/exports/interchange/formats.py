@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
-from demarche.exports.formats import event_writer
+from demarche.exports.formats import ExportFormat, event_writer
 from demarche.exports.interchange.contract import CasesWriter
 from demarche.exports.interchange.geojson import GeojsonWriter
 from demarche.exports.interchange.icews import IcewsWriter
@@ -21,11 +21,6 @@ from demarche.exports.interchange.plover_json import PloverWriter
 from demarche.exports.interchange.polecat import PolecatWriter
 from demarche.exports.output import Output
 from demarche.records import Case, Event, Report
-
-ExportFormat = Literal[
-    "cases", "jsonl", "csv", "parquet", "geojson", "plover", "ngec", "polecat", "icews", "phoenix",
-    "petrarch2",
-]  # fmt: skip
 
 _CLAIMS = "who vouches for it, whether it is only alleged, channel, what is asked, law"
 CANNOT: dict[ExportFormat, str | None] = {
