@@ -8,6 +8,7 @@ link, and never overrules a person.
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
@@ -44,18 +45,96 @@ def partition(
         judgements: "together" and "apart"; of two that contradict, the later one counts.
         enough: mean score of all pairs that makes two groups one.
     """
-    known = set(incidents)
-    together, apart = settled(known, judgements)
-    groups: dict[str, Group] = {group[0]: group for group in together}
-    home = {incident: group[0] for group in together for incident in group}
-    barred = {frozenset((home[a], home[b])) for a, b in apart}
-    sums: dict[frozenset[str], int] = defaultdict(int)
-    for link in links:
-        if link.first in known and link.second in known:
-            pair = frozenset((home[link.first], home[link.second]))
-            if len(pair) == 2:
-                sums[pair] += round(link.score * _UNIT)
-    return _agglomerated(groups, sums, barred, Fraction(round(enough * _UNIT)))
+    tree = Agglomeration(incidents, links, judgements)
+    wanted = Fraction(round(enough * _UNIT))
+    while (mean := tree.next_mean()) is not None and mean >= wanted:
+        tree.join()
+    return tree.groups()
+
+
+class Agglomeration:
+    """Average-linkage agglomeration, one join at a time, the nearest groups first.
+
+    A group is known by its smallest member. Sums of scores are whole numbers and means fractions,
+    so that no rounding depends on the order of addition; of equal means, the smaller names go
+    first. Means never grow from one join to the next, so that stopping at a mean gives the same
+    groups as cutting the whole tree there.
+
+    Args:
+        incidents: ids.
+        links: links between them; others are left out.
+        judgements: "together" and "apart".
+    """
+
+    def __init__(
+        self,
+        incidents: Collection[str],
+        links: Iterable[Link],
+        judgements: Iterable[Judgement] = (),
+    ) -> None:
+        together, apart = settled(set(incidents), judgements)
+        self._members: dict[str, Group] = {group[0]: group for group in together}
+        home = {incident: group[0] for group in together for incident in group}
+        self._barred: dict[str, set[str]] = defaultdict(set)
+        for here, there in apart:
+            self._barred[home[here]].add(home[there])
+            self._barred[home[there]].add(home[here])
+        self._sums: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for link in links:
+            if link.first not in home or link.second not in home:
+                continue
+            one, other = home[link.first], home[link.second]
+            if one != other:
+                self._sums[one][other] += round(link.score * _UNIT)
+                self._sums[other][one] = self._sums[one][other]
+        self._heap: list[tuple[Fraction, str, str]] = []
+        for one, row in self._sums.items():
+            for other in row:
+                if one < other:
+                    self._offer(one, other)
+
+    def next_mean(self) -> Fraction | None:
+        """The mean score, in ten-thousandths, of the two groups that come next; None at the end."""
+        while self._heap:
+            negative, one, other = self._heap[0]
+            if self._mean(one, other) == -negative:
+                return -negative
+            heapq.heappop(self._heap)
+        return None
+
+    def join(self) -> None:
+        """Makes the two groups that come next one."""
+        _, one, other = heapq.heappop(self._heap)
+        self._members[one] = tuple(sorted(self._members[one] + self._members.pop(other)))
+        for third in self._barred.pop(other, set()):
+            self._barred[third].discard(other)
+            self._barred[third].add(one)
+            self._barred[one].add(third)
+        for third, total in self._sums.pop(other).items():
+            del self._sums[third][other]
+            if third != one:
+                self._sums[one][third] += total
+                self._sums[third][one] = self._sums[one][third]
+        for third in self._sums[one]:
+            self._offer(min(one, third), max(one, third))
+
+    def groups(self) -> list[Group]:
+        """The groups as they are now, each and all of them sorted."""
+        return sorted(self._members.values())
+
+    def _mean(self, one: str, other: str) -> Fraction | None:
+        """The mean score of all pairs of two groups; None where they cannot be joined."""
+        if one not in self._members or other not in self._members or other in self._barred[one]:
+            return None
+        total = self._sums[one].get(other)
+        if total is None:
+            return None
+        return Fraction(total, len(self._members[one]) * len(self._members[other]))
+
+    def _offer(self, one: str, other: str) -> None:
+        mean = self._mean(one, other)
+        if mean is not None:
+            heapq.heappush(self._heap, (-mean, one, other))
 
 
 def settled(
@@ -88,36 +167,6 @@ def settled(
         ):
             forest.join(one, other)
     return forest.groups(), apart
-
-
-def _agglomerated(
-    groups: dict[str, Group],
-    sums: dict[frozenset[str], int],
-    barred: set[frozenset[str]],
-    enough: Fraction,
-) -> list[Group]:
-    """Joins the two groups with the highest mean score, until none reaches `enough`."""
-    while True:
-        best: tuple[Fraction, list[str]] | None = None
-        for pair, total in sums.items():
-            if pair in barred:
-                continue
-            one, other = sorted(pair)
-            mean = Fraction(total, len(groups[one]) * len(groups[other]))
-            if mean >= enough and (best is None or (-mean, [one, other]) < (-best[0], best[1])):
-                best = mean, [one, other]
-        if best is None:
-            return sorted(groups.values())
-        one, other = best[1]
-        groups[one] = tuple(sorted(groups[one] + groups.pop(other)))
-        for pair in [p for p in sums if other in p]:
-            total = sums.pop(pair)
-            third = pair - {other}
-            if third != {one}:
-                sums[frozenset(third | {one})] += total
-        for pair in [p for p in barred if other in p]:
-            barred.remove(pair)
-            barred.add(frozenset(pair - {other} | {one}))
 
 
 class Forest:
