@@ -90,8 +90,7 @@ def _states(one: Incident, other: Incident) -> Part | None:
     if len(shared) < 2:
         return None
     names = " and ".join(countries.name(c) or c for c in shared)
-    terms = set(one.terms) & set(other.terms)
-    more = f"; both name {', '.join(sorted(terms)[:3])}" if terms else ""
+    more = f"; both name {_named(one, other)}" if _named(one, other) else ""
     return 1.0, f"the same States: {names}{more}"
 
 
@@ -152,7 +151,15 @@ def _days(one: Incident, other: Incident) -> Part | None:
     return None
 
 
+def _named(one: Incident, other: Incident) -> str:
+    """The rare names that two incidents share, for a reader; "" where there are none."""
+    shared = sorted(set(one.terms) & set(other.terms))
+    return ", ".join(shared[:3])
+
+
 def _unknown(one: Incident, other: Incident) -> Part | None:
+    if _named(one, other):
+        return 0.7, f"undated, but both name {_named(one, other)}"
     if one.published is None or other.published is None:
         return 0.4, ""
     away = abs((one.published - other.published).days)
@@ -164,6 +171,8 @@ def _heard(known: DateRange, dated: Incident, undated: Incident) -> Part | None:
     if undated.published is None:
         return 0.4, ""
     ago = (undated.published - known.last).days
+    if ago >= 0 and _named(dated, undated):
+        return 0.8, f"undated, but both name {_named(dated, undated)}"
     if known.first > undated.published or ago > HEARD or dated.background != undated.background:
         return None
     return 0.7 if ago <= HEARD / 4 else 0.5, f"undated, reported {max(0, ago)} days after the other"

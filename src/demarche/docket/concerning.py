@@ -80,8 +80,8 @@ def _before(event: Event, draft: Draft) -> bool:
 
 def _parties(event: Event, draft: Draft) -> float:
     """Who may ask, and who may answer: the sending State asks, the receiving one answers."""
-    asks = draft.aim.sending if draft.aim else (draft.acts[0].sufferer if draft.acts else None)
-    answers = draft.receiving if draft.aim else (draft.acts[0].doer if draft.acts else None)
+    asks = draft.aim.sending if draft.aim else draft.sufferer
+    answers = draft.receiving if draft.aim else draft.doer
     sources = {a.country for a in event.source if a.sector in _STATE and a.country}
     targets = {a.country for a in event.target if a.sector in _STATE and a.country}
     states = {asks, answers} - {None}
@@ -103,6 +103,7 @@ def _near(report: Report, event: Event, draft: Draft) -> float:
     """How near the text tells the two."""
     own = paragraph(report.text, event.trigger.span)
     spots = [a.event.trigger.span for a in draft.acts] + [a.evidence.span for a in draft.aims]
+    spots += [draft.passing.span] if draft.passing else []
     if any(event.sentence.covers(s) for s in spots):
         return 3.0
     if any(own.covers(s) for s in spots):

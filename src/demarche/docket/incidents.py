@@ -17,6 +17,7 @@ from demarche.docket.acts import Act, across_borders, against_objects, told_of
 from demarche.docket.concerning import Standing, assigned
 from demarche.docket.nominal import told_by_words
 from demarche.docket.objects import PREMISES, Aim, Objects
+from demarche.docket.pursued import Passing, told_in_passing
 from demarche.docket.space import coarse, gap, length, near
 from demarche.docket.terms import terms_of
 from demarche.records import (
@@ -27,6 +28,7 @@ from demarche.records import (
     Place,
     Protected,
     Report,
+    Span,
 )
 
 WAVE = 7
@@ -47,6 +49,7 @@ class Draft:
 
     acts: list[Act]
     aim: Aim | None
+    passing: Passing | None = None
     aims: list[Aim] = field(default_factory=list)
     about: list[Event] = field(default_factory=list)
 
@@ -54,7 +57,31 @@ class Draft:
     def start(self) -> int:
         """Where the text first tells of it."""
         spots = [a.event.trigger.span.start for a in self.acts]
+        spots += [self.passing.span.start] if self.passing else []
         return min(spots + [a.evidence.span.start for a in self.aims])
+
+    @property
+    def states(self) -> set[str | None]:
+        """The States between which it stands."""
+        if self.aim is not None:
+            return {self.aim.sending, self.receiving}
+        return {self.doer, self.sufferer}
+
+    @property
+    def doer(self) -> str | None:
+        """The State that did it, of an act across a border."""
+        return self.passing.doer if self.passing else self.acts[0].doer
+
+    @property
+    def sufferer(self) -> str | None:
+        """The State to whose people it was done, of an act across a border."""
+        return self.passing.sufferer if self.passing else self.acts[0].sufferer
+
+    @property
+    def sentences(self) -> list[Span]:
+        """Where the text tells the incident itself."""
+        spans = [a.event.sentence for a in self.acts]
+        return spans + ([self.passing.span] if self.passing else [])
 
     @property
     def days(self) -> DateRange | None:
@@ -62,6 +89,7 @@ class Draft:
         told = [a.days for a in self.acts if a.days is not None]
         if not told or min(length(d) for d in told) > _MONTH:
             told += [a.days for a in self.aims if a.days is not None]
+            told += [self.passing.days] if self.passing and self.passing.days else []
         if not told:
             return None
         shortest = min(length(d) for d in told)
@@ -82,6 +110,7 @@ class Draft:
     def places(self) -> tuple[Place, ...]:
         """Everywhere it happened, the place told first in front, whole countries last."""
         told = [a.place for a in self.acts] + [a.place for a in self.aims]
+        told += [self.passing.place] if self.passing else []
         sharp: list[Place] = []
         for place in (p for p in told if p is not None):
             if not any(near(place, other) for other in sharp):
@@ -120,11 +149,16 @@ def incidents_of(report: Report, events: Sequence[Event]) -> tuple[Incident, ...
     taken = frozenset(a.event.id for a in acts)
     crossing = across_borders(events, taken, objects.published)
     drafts += [d for d in _apart(crossing) if not any(_of_wave(d, other) for other in drafts)]
+    pairs = [d.states for d in drafts]
+    for passing in told_in_passing(report, events):
+        if {passing.doer, passing.sufferer} not in pairs:
+            drafts.append(Draft([], None, passing))
     drafts.sort(key=lambda d: (d.start, d.acts[0].event.id if d.acts else ""))
     _assign(report, events, drafts)
     drafts = _main_first(drafts)
     return tuple(
-        _incident(report, number, draft, drafts) for number, draft in enumerate(drafts, start=1)
+        _incident(report, events, number, draft, drafts)
+        for number, draft in enumerate(drafts, start=1)
     )
 
 
@@ -137,7 +171,7 @@ def _grouped(acts: Sequence[Act]) -> list[Draft]:
         if not fitting and act.days is None:
             fitting = [d for d in drafts if any(_same_object(act, other) for other in d.acts)][:1]
         if not fitting:
-            drafts.append(Draft([act], act.aim, [act.aim]))
+            drafts.append(Draft([act], act.aim, aims=[act.aim]))
             continue
         first, *others = fitting
         for other in others:
@@ -212,7 +246,7 @@ def _told(aim: Aim, drafts: list[Draft], objects: Objects, *, happened: bool) ->
     whole = objects.completed(aim)
     if aim.several and whole.receiving is None:
         return  # "attacks on its missions" in general
-    drafts.append(Draft([], whole, [whole]))
+    drafts.append(Draft([], whole, aims=[whole]))
 
 
 def _together(days: DateRange | None, draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -297,7 +331,13 @@ def _is_older(draft: Draft, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _incident(report: Report, number: int, draft: Draft, drafts: Sequence[Draft]) -> Incident:
+def _incident(
+    report: Report,
+    events: Sequence[Event],
+    number: int,
+    draft: Draft,
+    drafts: Sequence[Draft],
+) -> Incident:
     aim, receiving = draft.aim, draft.receiving
     places = draft.places
     protected = None
@@ -318,7 +358,7 @@ def _incident(report: Report, number: int, draft: Draft, drafts: Sequence[Draft]
         acts=tuple(EventRef(report.id, a.event.id) for a in draft.acts),
         about=tuple(EventRef(report.id, e.id) for e in draft.about),
         background=number > 1 and _is_older(draft, drafts),
-        terms=terms_of(report, [a.event for a in draft.acts]),
+        terms=terms_of(report, draft.sentences, events),
     )
 
 
@@ -331,6 +371,8 @@ def _not_after(days: DateRange | None, published: dt.date | None) -> DateRange |
 
 def _parties(draft: Draft) -> tuple[str, ...]:
     found = {c for a in draft.acts for c in (a.doer, a.sufferer) if c}
+    if draft.passing is not None:
+        found |= {draft.passing.doer, draft.passing.sufferer}
     if draft.aim is not None:
         found |= {c for c in (draft.aim.sending, draft.receiving) if c}
     for act in draft.acts:

@@ -22,12 +22,12 @@ def keys_of(incident: Incident) -> tuple[str, ...]:
     Args:
         incident: the incident.
     """
-    months = sorted(set(_months(_window(incident))))
+    parts = [*sorted(set(_months(_window(incident)))), *(f"name {t}" for t in incident.terms)]
     if incident.protected is not None:
         whose = f"{incident.protected.sending_state}>{incident.protected.receiving_state}"
-        return tuple(f"object {whose} {month}" for month in months)
+        return tuple(f"object {whose} {part}" for part in parts)
     pairs = combinations(incident.parties, 2)
-    return tuple(sorted(f"states {a}+{b} {month}" for a, b in pairs for month in months))
+    return tuple(sorted(f"states {a}+{b} {part}" for a, b in pairs for part in parts))
 
 
 def _window(incident: Incident) -> DateRange | None:

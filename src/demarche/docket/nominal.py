@@ -63,7 +63,7 @@ def told_by_words(report: Report, objects: Objects, events: Sequence[Event]) -> 
         whole = objects.mission_before(spot) if said and spot.sort == "building" else spot
         aim = objects.aims_at(whole) if said and whole else None
         if said and aim is not None:
-            yield replace(aim, days=_days(report, said, events))
+            yield replace(aim, days=dated(report, said, events))
 
 
 def _attacked(text: str, spot: Named) -> Span | None:
@@ -87,8 +87,14 @@ def _attacked(text: str, spot: Named) -> Span | None:
     return Span(start, spot.span.end)
 
 
-def _days(report: Report, said: Span, events: Sequence[Event]) -> DateRange | None:
-    """The days that words beside an attack tell: "a week ago", "last Tuesday's", "2012"."""
+def dated(report: Report, said: Span, events: Sequence[Event]) -> DateRange | None:
+    """The days that words beside an attack tell: "a week ago", "last Tuesday's", "2012".
+
+    Args:
+        report: the report.
+        said: the words that tell the attack.
+        events: the report's events, for the days that their evidence tells.
+    """
     found: list[tuple[int, DateRange]] = []
     for event in events:
         date = event.date

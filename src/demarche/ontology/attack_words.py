@@ -12,7 +12,7 @@ from typing import Literal
 
 from demarche.ontology.tables import rows
 
-Use = Literal["noun", "verb", "people", "burst", "not"]
+Use = Literal["noun", "verb", "people", "burst", "across", "not"]
 
 
 @cache

@@ -1,0 +1,107 @@
+"""Acts of one State against another's people that a report tells in passing, and that one pursues.
+
+In: a report, its events, and the States that they show. Out: `Passing` acts: "the shooting down of
+the Ukrainian jet", where Ukraine demands something of Iran or Iran answers for it. Never makes one
+of an act that nobody pursues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from demarche.docket.nominal import dated
+from demarche.docket.protecting import town
+from demarche.ontology import countries
+from demarche.ontology.attack_words import alternatives
+from demarche.records import DateRange, Event, Place, Report, Span
+
+_ACT = re.compile(
+    rf"\b(?:{alternatives('across')})\s+(?:(?:of|on|at|against|in|with|over)\s+)?"
+    r"(?P<whom>(?:[\w’'-]+\s+){0,6}[\w’'-]+)",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"\b(?:in|near|outside|off|over|at)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?){1,3})")
+_ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
+_NO_STATE = frozenset({None, "IGO", "NGO"})
+_AFTER = 90
+"""Characters after the act's word in which its place may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """An act that words tell in passing.
+
+    Attributes:
+        span: the words.
+        doer, sufferer: the States.
+        days: when, where words beside it tell.
+        place: where, where words behind it tell.
+    """
+
+    span: Span
+    doer: str
+    sufferer: str
+    days: DateRange | None
+    place: Place | None
+
+
+def told_in_passing(report: Report, events: Sequence[Event]) -> Iterator[Passing]:
+    """The act that two States of a report dispute, for each pair of them: its first telling.
+
+    Args:
+        report: the report.
+        events: its events.
+    """
+    for doer, sufferer in sorted(set(_disputes(events))):
+        for match in _ACT.finditer(report.text):
+            if _whose(match["whom"]) == sufferer:
+                span = Span(match.start(), match.end())
+                yield Passing(
+                    span, doer, sufferer, dated(report, span, events), _place(report.text, span)
+                )
+                break
+
+
+def _disputes(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
+    """Pairs of States of which one asks something of the other, or answers for something."""
+    dealt = Counter(
+        a.country
+        for e in events
+        for a in (*e.source, *e.target)
+        if a.sector in _ORGANS and a.country not in _NO_STATE
+    )
+    for event in events:
+        sources = {a.country for a in event.source if a.sector in _ORGANS} - _NO_STATE
+        targets = {a.country for a in event.target if a.sector in _ORGANS} - _NO_STATE
+        for one in sources:
+            others = targets or {_most(dealt, one)}
+            for other in others - {one}:
+                if one is None or other is None:
+                    continue
+                if event.type == "REQUEST":
+                    yield other, one
+                elif event.type == "CONCEDE" and targets:
+                    yield one, other
+
+
+def _most(dealt: Counter[str | None], but: str | None) -> str | None:
+    return min((c for c in dealt if c != but), key=lambda c: (-dealt[c], str(c)), default=None)
+
+
+def _whose(words: str) -> str | None:
+    """The State whose people or things a phrase names first."""
+    tokens = [re.sub(r"['’]s$", "", token) for token in words.split()]
+    for at in range(len(tokens)):
+        found = countries.find(tokens, at)
+        if found is not None:
+            return found[0] if found[1] == "demonym" else None
+    return None
+
+
+def _place(text: str, span: Span) -> Place | None:
+    sentence = re.split(r"[.;]\s|\n", text[span.start : span.end + _AFTER])[0]
+    places = (town(match.group(1).strip()) for match in _WHERE.finditer(sentence))
+    return next((place for place in places if place is not None), None)
