@@ -24,7 +24,12 @@ _INTRUDING = re.compile(
     re.IGNORECASE,
 )
 """Words of a demonstration that goes into, onto or around a building."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_YEAR = re.compile(
+    rf"\b(?:(?P<month>(?:{'|'.join(_MONTHS)})[a-z]*)\.?\s+)?(?P<year>(?:19|20)\d\d)\b"
+)
+_SAID = 70
+"""Characters behind an undated act's trigger in which a month or year is its own."""
 _STATE = frozenset({"GOV", "MIL", "COP"})
 _ANSWERS = frozenset({"CONCEDE", "AGREE", "REJECT"})
 _NO_STATE = frozenset({None, "IGO", "NGO"})
@@ -40,6 +45,7 @@ class Act:
         doer: the State whose organs did it, or are said to have done it; None where not told.
         sufferer: the State to whose people or land it was done; None where not told.
         stand_in: the day of publication, which stands in for the date of an undated event.
+        told: the month or year that stands beside it in the text.
     """
 
     event: Event
@@ -47,6 +53,7 @@ class Act:
     doer: str | None
     sufferer: str | None
     stand_in: DateRange | None = None
+    told: DateRange | None = None
 
     @property
     def days(self) -> DateRange | None:
@@ -54,7 +61,7 @@ class Act:
         date = self.event.date
         if date and (date.evidence or date.days != self.stand_in):
             return date.days
-        return year_in(self.event.trigger.quote)
+        return self.told
 
     @property
     def place(self) -> Place | None:
@@ -80,7 +87,7 @@ def against_objects(events: Sequence[Event], objects: Objects) -> tuple[Act, ...
         if _talk(event):
             continue
         found += [
-            Act(event, aim, None, aim.sending, objects.published)
+            Act(event, aim, None, aim.sending, objects.published, _beside(event, objects))
             for aim in objects.aims(event)
             if not _by_owner(event, aim)
         ]
@@ -135,12 +142,22 @@ def told_of(events: Sequence[Event], objects: Objects) -> Iterator[tuple[Aim, St
 
 
 def year_in(text: str) -> DateRange | None:
-    """The year that words tell, as in "the 2012 attack"."""
+    """The month or year that words tell, as in "the bombing in August 2016", "the 2012 attack"."""
     match = _YEAR.search(text)
     if match is None:
         return None
-    year = int(match.group())
-    return DateRange(dt.date(year, 1, 1), dt.date(year, 12, 31))
+    year = int(match["year"])
+    if match["month"] is None:
+        return DateRange(dt.date(year, 1, 1), dt.date(year, 12, 31))
+    first = dt.date(year, _MONTHS.index(match["month"][:3]) + 1, 1)
+    return DateRange(first, (first + dt.timedelta(31)).replace(day=1) - dt.timedelta(1))
+
+
+def _beside(event: Event, objects: Objects) -> DateRange | None:
+    """The month or year that the words at an act and shortly behind it tell."""
+    span = event.trigger.span
+    end = min(event.sentence.end, span.end + _SAID)
+    return year_in(objects.report.text[span.start : max(span.end, end)])
 
 
 def _talk(event: Event) -> bool:

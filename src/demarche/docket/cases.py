@@ -208,7 +208,7 @@ def _id(
     if protected is not None:
         what = [protected.sending_state, protected.kind]
     else:
-        what = [*(p for p in parties if p != country), noun_of(act)]
+        what = [*(p for p in parties if p not in country.split("-")), noun_of(act)]
         what.append(hashlib.blake2b(incidents[0].id.encode(), digest_size=2).hexdigest())
     return "-".join(part for part in map(_slug, (country, town, day, *what)) if part)
 

@@ -24,7 +24,7 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 _DID = re.compile(
-    rf"\b(?:{alternatives('verb')})\s*(?:(?:{_PLACED})\s+)?{_WORDS}{{0,6}}$", re.IGNORECASE
+    rf"\b(?:{alternatives('verb')})\s*(?:(?:{_PLACED})\s+)?{_WORDS}{{0,9}}$", re.IGNORECASE
 )
 _AFTER = re.compile(rf"^\s+(?:{alternatives('noun')}|fires?)\b", re.IGNORECASE)
 _PEOPLE = re.compile(
@@ -110,4 +110,4 @@ def dated(report: Report, said: Span, events: Sequence[Event]) -> DateRange | No
             found.append((away, date.days))
     if found:
         return min(found, key=lambda f: (f[0], f[1].first, f[1].last))[1]
-    return year_in(report.text[max(0, said.start - 12) : said.end])
+    return year_in(report.text[max(0, said.start - 12) : said.end + 25].split("\n")[0])

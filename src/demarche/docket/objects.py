@@ -162,7 +162,8 @@ class Objects:
         votes: dict[Span, Counter[str]] = {}
         for event in events:
             for actor in (*event.target, *event.source):
-                if actor.country is None or actor.sector not in ("GOV", "MIL"):
+                home = event.place is not None and event.place.place.country == actor.country
+                if actor.country is None or actor.sector not in ("GOV", "MIL") or home:
                     continue
                 for spot in self._missions:
                     if spot.sending is None and actor.mention.span.covers(spot.span):
@@ -264,15 +265,18 @@ class Objects:
 
     def _aim(self, spot: Named, actor: Actor | None, event: Event | None) -> Aim | None:
         sending = self._sender(spot)
+        at = event.place.place if event is not None and event.place is not None else None
+        here = spot.receiving or (at.country if at is not None else None)
         if sending is None and actor is not None and actor.sector in ("GOV", "UNK"):
-            sending = actor.country
+            sending = actor.country if actor.country != here else None
         if sending is None and event is not None and event.place is not None:
             host = spot.receiving or event.place.place.country
             sending = owner(self.report.text, spot.span.start, host)
         sending = sending or self._elsewhere(spot)
+        if sending is None and here is not None:
+            sending = self.host(here)
         if sending is None or len(sending) != 3 or sending in ("IGO", "NGO"):
             return None
-        at = event.place.place if event is not None and event.place is not None else None
         place, receiving = spot.place, spot.receiving
         if place is None and at is not None and at.country != sending:
             place, receiving = at, receiving or at.country

@@ -31,6 +31,10 @@ _MISSIONARY = re.compile(
     r"|high commission(?:er)?|attach[ée]|chargé|nuncio)s?\b",
     re.IGNORECASE,
 )
+_NO_TOWNS = frozenset(
+    "January February March April May June July August September October November December Monday"
+    " Tuesday Wednesday Thursday Friday Saturday Sunday The".split()
+)
 _ONE_OF: dict[str, Sort] = {"embassies": "embassy", "consulates": "consulate"}
 _SENTENCE = 300
 """Characters of a sentence in which the owner of "its embassy" is looked for."""
@@ -79,7 +83,7 @@ def _named(text: str) -> Iterator[Named]:
     taken = 0
     for match in protected.pattern().finditer(text):
         word = protected.of(match.group())
-        if word is None or match.start() < taken:
+        if word is None or match.start() < taken or _owns(text, match):
             continue
         sort, needs = word.sort, word.needs
         before = _before(text, match.start())
@@ -114,6 +118,16 @@ def _named(text: str) -> Iterator[Named]:
                 yield Named(span, one, sender, receiving, place, several=False)
         else:
             yield Named(span, sort, sending, receiving, place, _several(match))
+
+
+def _owns(text: str, match: re.Match[str]) -> bool:
+    """Whether an envoy is told only as the owner of a house or a car: "the consul's residence"."""
+    behind = text[match.end() : match.end() + 30]
+    if not re.search(r"['’]s?$", match.group()) and not behind.startswith(("'s", "’s")):
+        return False
+    following = protected.pattern().search(behind)
+    word = protected.of(following.group()) if following else None
+    return word is not None and word.needs in ("mission", "owner")
 
 
 def _both(before: str) -> tuple[str, ...]:
@@ -235,16 +249,18 @@ def town(name: str, country: str | None = None) -> Place | None:
         country: ISO 3166-1 alpha-3 of the country in which it lies, where that is known.
     """
     words = name.split()
+    country = country or countries.by_seat(name)
     for length in range(len(words), 0, -1):
+        told = " ".join(words[:length])
+        if told in _NO_TOWNS:
+            continue
         found = [
-            c
-            for c in gazetteer.lookup(" ".join(words[:length]))
-            if c.kind not in ("country", "continent", "water")
+            c for c in gazetteer.lookup(told) if c.kind not in ("country", "continent", "water")
         ]
         near = [c for c in found if country is None or c.place.country == country]
         cities = [c for c in near if c.kind == "city"] or near
         if cities:
-            return max(cities, key=lambda c: (c.population, not c.other)).place
+            return max(cities, key=lambda c: (not c.other, c.population)).place
     return None
 
 

@@ -55,36 +55,44 @@ def told_in_passing(report: Report, events: Sequence[Event]) -> Iterator[Passing
         report: the report.
         events: its events.
     """
-    for doer, sufferer in sorted(set(_disputes(events))):
-        for match in _ACT.finditer(report.text):
-            if _whose(match["whom"]) == sufferer:
+    told: set[tuple[str, str]] = set()
+    doers = _answerable(events)
+    parties = {a.country for e in events for a in (*e.source, *e.target) if a.sector in _ORGANS}
+    for match in _ACT.finditer(report.text):
+        sufferer = _whose(match["whom"])
+        if sufferer is None or sufferer not in parties:
+            continue
+        for doer in sorted(d for d in doers.get(sufferer, doers[None]) if d != sufferer):
+            if (doer, sufferer) not in told:
+                told.add((doer, sufferer))
                 span = Span(match.start(), match.end())
                 yield Passing(
                     span, doer, sufferer, dated(report, span, events), _place(report.text, span)
                 )
-                break
 
 
-def _disputes(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
-    """Pairs of States of which one asks something of the other, or answers for something."""
+def _answerable(events: Sequence[Event]) -> dict[str | None, set[str]]:
+    """Who has to answer to whom: {asking State: States asked}; under None those whom others ask."""
     dealt = Counter(
         a.country
         for e in events
         for a in (*e.source, *e.target)
         if a.sector in _ORGANS and a.country not in _NO_STATE
     )
+    found: dict[str | None, set[str]] = {None: set()}
     for event in events:
-        sources = {a.country for a in event.source if a.sector in _ORGANS} - _NO_STATE
+        sources = {a.country for a in event.source if a.sector in _ORGANS or a.country == "IGO"}
         targets = {a.country for a in event.target if a.sector in _ORGANS} - _NO_STATE
-        for one in sources:
-            others = targets or {_most(dealt, one)}
-            for other in others - {one}:
-                if one is None or other is None:
-                    continue
-                if event.type == "REQUEST":
-                    yield other, one
-                elif event.type == "CONCEDE" and targets:
-                    yield one, other
+        if event.type == "CONCEDE" and targets:
+            for asker in targets:
+                found.setdefault(asker, set()).update(s for s in sources - _NO_STATE if s)
+        if event.type != "REQUEST":
+            continue
+        for asker in sources:
+            asked = targets or ({_most(dealt, asker)} if asker not in _NO_STATE else set())
+            key = None if asker in _NO_STATE else asker
+            found.setdefault(key, set()).update(t for t in asked if t and t != asker)
+    return found
 
 
 def _most(dealt: Counter[str | None], but: str | None) -> str | None:
