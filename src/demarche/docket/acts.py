@@ -6,12 +6,12 @@ are one incident.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from demarche.docket.objects import Aim, Objects
+from demarche.docket.saying import days_in
 from demarche.docket.space import coarse
 from demarche.records import Actor, DateRange, Event, Place, Span, Status
 
@@ -24,12 +24,8 @@ _INTRUDING = re.compile(
     re.IGNORECASE,
 )
 """Words of a demonstration that goes into, onto or around a building."""
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_YEAR = re.compile(
-    rf"\b(?:(?P<month>(?:{'|'.join(_MONTHS)})[a-z]*)\.?\s+)?(?P<year>(?:19|20)\d\d)\b"
-)
 _SAID = 70
-"""Characters behind an undated act's trigger in which a month or year is its own."""
+"""Characters behind an undated act's trigger in which words tell its days."""
 _STATE = frozenset({"GOV", "MIL", "COP"})
 _ANSWERS = frozenset({"CONCEDE", "AGREE", "REJECT"})
 _NO_STATE = frozenset({None, "IGO", "NGO"})
@@ -45,7 +41,7 @@ class Act:
         doer: the State whose organs did it, or are said to have done it; None where not told.
         sufferer: the State to whose people or land it was done; None where not told.
         stand_in: the day of publication, which stands in for the date of an undated event.
-        told: the month or year that stands beside it in the text.
+        told: the days that words beside it tell.
     """
 
     event: Event
@@ -138,26 +134,14 @@ def told_of(events: Sequence[Event], objects: Objects) -> Iterator[tuple[Aim, St
             if aim is not None and not _by_owner(event, aim):
                 dated = event.date is not None and event.date.evidence and event.status == "denied"
                 days = event.date.days if event.date and dated else None
-                yield replace(aim, days=days or year_in(event.trigger.quote)), event.status
-
-
-def year_in(text: str) -> DateRange | None:
-    """The month or year that words tell, as in "the bombing in August 2016", "the 2012 attack"."""
-    match = _YEAR.search(text)
-    if match is None:
-        return None
-    year = int(match["year"])
-    if match["month"] is None:
-        return DateRange(dt.date(year, 1, 1), dt.date(year, 12, 31))
-    first = dt.date(year, _MONTHS.index(match["month"][:3]) + 1, 1)
-    return DateRange(first, (first + dt.timedelta(31)).replace(day=1) - dt.timedelta(1))
+                yield replace(aim, days=days or _beside(event, objects)), event.status
 
 
 def _beside(event: Event, objects: Objects) -> DateRange | None:
-    """The month or year that the words at an act and shortly behind it tell."""
+    """The days that the words at an act and shortly behind it tell."""
     span = event.trigger.span
     end = min(event.sentence.end, span.end + _SAID)
-    return year_in(objects.report.text[span.start : max(span.end, end)])
+    return days_in(objects.report.text[span.start : max(span.end, end)], objects.report.published)
 
 
 def _talk(event: Event) -> bool:

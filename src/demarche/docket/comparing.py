@@ -105,7 +105,8 @@ def _places(one: Incident, other: Incident) -> Part | None:
         return 1.0, f"the same place: {_both(here, there)}"
     if _wave(one, other):
         return 0.5, f"one wave, {round(away)} km apart: {here.name}, {there.name}"
-    if here.country == there.country and away <= _REGION and (wide(here) or wide(there)):
+    apart = here.country != there.country and None not in (here.country, there.country)
+    if not apart and away <= _REGION and (wide(here) or wide(there)):
         return 0.6, f"places that may be one: {_both(here, there)}"
     return None
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from demarche.docket.acts import year_in
 from demarche.docket.objects import PREMISES, Aim, Objects
 from demarche.docket.protecting import Named
+from demarche.docket.saying import days_in
 from demarche.ontology.attack_words import alternatives
 from demarche.records import DateRange, Event, Report, Span
 
@@ -44,6 +44,9 @@ _PLANNED = re.compile(rf"\b(?:{alternatives('not')})\s+(?:\w+\s+){{0,3}}$", re.I
 """What stands before an attack that was none: planned, feared, in general."""
 _DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|false|untrue|baseless)\b", re.IGNORECASE)
 _BEFORE = 110
+_LEFT = 16
+_RIGHT = 40
+"""Characters before and behind an attack in which "last week's", "in August 2016" date it."""
 _BESIDE = 70
 """Characters between an object and the words that date what was done to it."""
 
@@ -110,4 +113,6 @@ def dated(report: Report, said: Span, events: Sequence[Event]) -> DateRange | No
             found.append((away, date.days))
     if found:
         return min(found, key=lambda f: (f[0], f[1].first, f[1].last))[1]
-    return year_in(report.text[max(0, said.start - 12) : said.end + 25].split("\n")[0])
+    beside = report.text[max(0, said.start - _LEFT) : said.end + _RIGHT]
+    before, _, _ = report.text[max(0, said.start - _LEFT) : said.start].rpartition(",")
+    return days_in(re.split(r"\n|[.;]\s", beside[len(before) :])[0], report.published)

@@ -60,15 +60,30 @@ def told_in_passing(report: Report, events: Sequence[Event]) -> Iterator[Passing
     parties = {a.country for e in events for a in (*e.source, *e.target) if a.sector in _ORGANS}
     for match in _ACT.finditer(report.text):
         sufferer = _whose(match["whom"])
-        if sufferer is None or sufferer not in parties:
+        if sufferer is None:
             continue
-        for doer in sorted(d for d in doers.get(sufferer, doers[None]) if d != sufferer):
+        asked = _demanded(match.span(), events)  # "release 24 Ukrainian sailors" says it all
+        if sufferer in parties:
+            asked |= doers.get(sufferer, doers[None])
+        for doer in sorted(d for d in asked if d != sufferer):
             if (doer, sufferer) not in told:
                 told.add((doer, sufferer))
                 span = Span(match.start(), match.end())
                 yield Passing(
                     span, doer, sufferer, dated(report, span, events), _place(report.text, span)
                 )
+
+
+def _demanded(span: tuple[int, int], events: Sequence[Event]) -> set[str]:
+    """The States of which the words at a span are demanded."""
+    return {
+        a.country
+        for e in events
+        if e.type == "REQUEST" and e.about is not None
+        if e.about.span.start <= span[0] < e.about.span.end
+        for a in e.target
+        if a.country is not None and a.country not in _NO_STATE
+    }
 
 
 def _answerable(events: Sequence[Event]) -> dict[str | None, set[str]]:
