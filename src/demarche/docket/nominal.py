@@ -40,12 +40,16 @@ _BURST = re.compile(
     rf"(?:outside|near|in front of|inside|at)\s+{_WORDS}{{0,4}}$",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    r"(?:last\s+)?\w+['’]s\s+(?:\w+\s+)?$|\b(?:19|20)\d\d\s+(?:\w+\s+)?$|\blast\s+\w+\s+$"
+)
+"""What dates an attack right before its word: "last month's", "Friday's deadly", "2012"."""
 _PLANNED = re.compile(rf"\b(?:{alternatives('not')})\s+(?:\w+\s+){{0,3}}$", re.IGNORECASE)
 """What stands before an attack that was none: planned, feared, in general."""
 _DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|false|untrue|baseless)\b", re.IGNORECASE)
 _BEFORE = 110
-_LEFT = 16
-_RIGHT = 40
+_LEFT = 24
+_RIGHT = 70
 """Characters before and behind an attack in which "last week's", "in August 2016" date it."""
 _BESIDE = 70
 """Characters between an object and the words that date what was done to it."""
@@ -105,6 +109,9 @@ def dated(report: Report, said: Span, events: Sequence[Event]) -> DateRange | No
             continue
         away = max(0, said.start - date.evidence.span.end, date.evidence.span.start - said.end)
         between = sorted((said, date.evidence.span), key=lambda s: s.start)
+        behind = report.text[date.evidence.span.end :][:2]
+        if date.evidence.span.end <= said.start and behind not in ("'s", "’s"):
+            continue  # "on Saturday to release": the day of what is said about it
         if re.search(r"[.;,\n]", report.text[between[0].end : between[1].start]):
             continue
         own = event.trigger.span
@@ -113,6 +120,6 @@ def dated(report: Report, said: Span, events: Sequence[Event]) -> DateRange | No
             found.append((away, date.days))
     if found:
         return min(found, key=lambda f: (f[0], f[1].first, f[1].last))[1]
-    beside = report.text[max(0, said.start - _LEFT) : said.end + _RIGHT]
-    before, _, _ = report.text[max(0, said.start - _LEFT) : said.start].rpartition(",")
-    return days_in(re.split(r"\n|[.;]\s", beside[len(before) :])[0], report.published)
+    before = _OWN.search(report.text[max(0, said.start - _LEFT) : said.start])
+    beside = report.text[said.start - (len(before.group()) if before else 0) : said.end + _RIGHT]
+    return days_in(re.split(r"\n|[.;]\s", beside)[0], report.published)

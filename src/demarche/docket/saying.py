@@ -26,7 +26,8 @@ _DATE = re.compile(
 _YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b(?!\s*(?:people|men|soldiers))")
 _LAST = re.compile(r"\blast (?P<unit>week|month|year)\b")
 _AGO = re.compile(
-    r"\b(?P<count>an?|one|two|three|four|five|six|\d+) (?P<unit>day|week|month|year)s? (?:ago|earlier)\b"
+    r"\b(?P<count>an?|one|two|three|four|five|six|\d{1,3}) (?P<unit>day|week|month|year)s?"
+    r" (?:ago|earlier)\b"
 )
 _WEEKDAY = re.compile(r"\b(?P<day>Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)day\b")
 _YESTERDAY = re.compile(r"\byesterday\b", re.IGNORECASE)
