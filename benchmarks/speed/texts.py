@@ -26,7 +26,7 @@ def reports(count: int, seed: int = 1963) -> Iterator[Report]:
     """
     real = [report for report in read([EXAMPLES]) if isinstance(report, Report)]
     paragraphs = [part for report in real for part in report.text.split("\n") if len(part) > 80]
-    chance = random.Random(seed)  # noqa: S311 - chance that can be repeated is wanted
+    chance = random.Random(seed)
     for number in range(count):
         chosen = [f"This is report number {number}."]
         words = 0

@@ -117,9 +117,10 @@ def _postgresql(error: DBAPIError, address: Address) -> StoreError:
         )
     if state in {"53100", "53200"}:  # disk full, out of memory
         return _full(address)
-    if state == "3D000":
+    said = str(cause)
+    if state == "3D000" or ('database "' in said and "does not exist" in said):
         return NoStore(f"{address}: there is no such database: make it with `createdb` first")
-    if state in {"28P01", "28000"}:
+    if state in {"28P01", "28000"} or "password" in said or 'role "' in said:
         return NoStore(f"{address} lets nobody in by that name and password: check the URL")
     if state == "42501":
         return StoreError(

@@ -1,0 +1,1 @@
+"""How the time for one more report grows with the docket."""
