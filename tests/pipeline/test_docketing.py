@@ -112,6 +112,17 @@ def test_the_same_id_with_another_text_is_kept_apart(full: Store, canned: Canned
         assert {e.report for e in asked.events(["oslo-1-2"])["oslo-1-2"]} == {"oslo-1-2"}
 
 
+def test_characters_that_no_database_takes(store: Store, canned: Canned) -> None:
+    nul = Report("nul", "Chile\0 recalled its ambassador.", origin="n\udce9.txt")
+    half = Report("half", "Chile \ud83d recalled its ambassador.")
+    name = replace(REPORTS[0], title="\0", origin="n\udce9.txt")
+    outcomes = list(Docketing(store, canned).add([nul, half, Discard("\udce9", "empty", ""), name]))
+    assert [o.reason for o in outcomes if isinstance(o, Discard)] == ["not text"] * 2 + ["empty"]
+    with store.reading() as asked:
+        assert asked.counts().discards == 3
+        assert asked.report("oslo-1").origin == "n\\udce9.txt"
+
+
 def test_another_process_that_was_faster(store: Store, canned: Canned, store_url: str) -> None:
     def slowly() -> Iterator[Report]:
         yield REPORTS[0]

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from demarche import __version__, docket
 from demarche.coding.parties.who import WhoEntry, name_keys
@@ -116,7 +117,7 @@ class Docketing:
         """What has to be coded, under the ids that it will have, and what is here already."""
         stream = iter(reports)
         # A batch of one is asked for where reports come singly, and none waits for a second.
-        while some := list(islice(stream, min(LOOKED_UP, self.batch))):
+        while some := [_storable(r) for r in islice(stream, min(LOOKED_UP, self.batch))]:
             found = [r for r in some if isinstance(r, Report)]
             marks = {r.id: digest(r.text) for r in found}
             with self.store.reading() as asked:
@@ -173,6 +174,25 @@ class Docketing:
         apply(changes, writer)
         cases = tuple(case.id for case in changes.cases)
         return Added(report, len(coded.events), cases, changes.removed_cases)
+
+
+def _storable(item: Report | Discard) -> Report | Discard:
+    """What a database takes: halves of surrogate pairs and NULs are no characters to it."""
+    if isinstance(item, Discard):
+        return replace(item, origin=_plain(item.origin), detail=_plain(item.detail))
+    if _plain(item.text) != item.text:
+        origin = _plain(item.origin or item.id)
+        detail = f"{origin}: holds characters that are none (NUL, or half a pair): clean it"
+        return Discard(origin, "not text", detail)
+    told = {name: getattr(item, name) for name in ("id", "title", "url", "outlet", "origin")}
+    plain: dict[str, Any] = {
+        name: _plain(value) for name, value in told.items() if value is not None
+    }
+    return replace(item, **plain)
+
+
+def _plain(text: str) -> str:
+    return text.encode(errors="backslashreplace").decode().replace("\0", "\ufffd")
 
 
 def _office(entry: WhoEntry, published: date | None) -> Office:
