@@ -170,7 +170,7 @@ def _across(event: Event, events: Sequence[Event]) -> Iterator[Act]:
     arrest = event.type == "COERCE" and event.mode in ("arrest", "seize")
     if not (event.type == "ASSAULT" or arrest) or event.mode == "crowd-control":
         return
-    if event.status in ("planned", "denied"):
+    if event.status in ("planned", "denied") or _talk(event):
         return
     sufferers = {a.country for a in event.target} - _NO_STATE
     doers = {a.country for a in event.source if a.sector in _STATE} - _NO_STATE

@@ -286,13 +286,18 @@ def _apart(acts: Sequence[Act]) -> list[Draft]:
             other = draft.acts[0]
             same = (act.doer, act.sufferer) == (other.doer, other.sufferer)
             days = act.days is None or other.days is None or gap(act.days, other.days) <= _ONE
-            towns = act.place is None or other.place is None or near(act.place, other.place)
+            spots = act.place, other.place
+            towns = any(p is None or coarse(p) for p in spots) or _near(*spots)
             if same and days and towns:
                 draft.acts.append(act)
                 break
         else:
             drafts.append(Draft([act], None))
     return drafts
+
+
+def _near(one: Place | None, other: Place | None) -> bool:
+    return one is not None and other is not None and near(one, other)
 
 
 def _assign(report: Report, events: Sequence[Event], drafts: list[Draft]) -> None:

@@ -203,8 +203,13 @@ class Objects:
         for actor in event.target:
             if actor.sector != "GOV" or actor.country is None or not _thing(actor):
                 continue
-            spots = [n for n in self.of_sender(actor.country) if not n.several]
-            spots = [n for n in spots if self._fits(n, event)]
+            at = event.place.place if event.place is not None else None
+            if at is not None and at.country == actor.country:
+                # No mission stands in its own State: it is that of another which stands there.
+                spots = [n for n in self._missions if n.receiving == at.country]
+            else:
+                spots = [n for n in self.of_sender(actor.country) if self._fits(n, event)]
+            spots = [n for n in spots if not n.several]
             if spots:
                 before = [n for n in spots if n.span.start < event.sentence.end]
                 return self._aim(before[-1] if before else spots[0], actor, event)

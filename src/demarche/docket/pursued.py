@@ -25,6 +25,13 @@ _ACT = re.compile(
 )
 _WHERE = re.compile(r"\b(?:in|near|outside|off|over|at)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?){1,3})")
 _ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
+_CLAIM = re.compile(
+    r"apolog|regret|compensat|repar|damages|expla|account|releas|free|return|hand|extradit|punish"
+    r"|justice|investigat|inquir|probe|stop|cease|halt|end\b|withdraw|pull|prosecut|\btr(?:y|ied|ial)"
+    r"|court|find|responsib|answer|bodies|protect|secur|safe|repeat|again",
+    re.IGNORECASE,
+)
+"""What a State asks that was wronged (the kinds of duty of the data contract)."""
 _NO_STATE = frozenset({None, "IGO", "NGO"})
 _AFTER = 90
 """Characters after the act's word in which its place may stand."""
@@ -74,6 +81,11 @@ def told_in_passing(report: Report, events: Sequence[Event]) -> Iterator[Passing
                 )
 
 
+def _is_claim(event: Event) -> bool:
+    """Whether a request asks what a wronged State asks, not help of a friend."""
+    return bool(_CLAIM.search(event.about.quote if event.about else event.trigger.quote))
+
+
 def _demanded(span: tuple[int, int], events: Sequence[Event]) -> set[str]:
     """The States of which the words at a span are demanded."""
     return {
@@ -101,7 +113,7 @@ def _answerable(events: Sequence[Event]) -> dict[str | None, set[str]]:
         if event.type == "CONCEDE" and targets:
             for asker in targets:
                 found.setdefault(asker, set()).update(s for s in sources - _NO_STATE if s)
-        if event.type != "REQUEST":
+        if event.type != "REQUEST" or not _is_claim(event):
             continue
         for asker in sources:
             asked = targets or ({_most(dealt, asker)} if asker not in _NO_STATE else set())
