@@ -22,6 +22,7 @@ from demarche.coding.parties.who import WhoBook, WhoEntry
 from demarche.ontology.roles import Role
 from demarche.records import Entity, Evidence, Sector, Sentence, Token
 
+_DIVIDED = frozenset({"CYP"})  # "Turkish Cypriots" live in Cyprus
 _SAME = frozenset({"flat", "appos", "nmod:desc"})
 
 
@@ -146,6 +147,8 @@ class Affiliations:
         person = entity is not None and entity.label == "PER"
         if person and entity is not None and not self._is_whole(key, entity, term):
             term = None  # "Paris" in a person's name
+        if term is not None and term.kind == "demonym" and token.text.lower() in self.scene.persons:
+            term = None  # "Türk" after "Volker Türk"
         if term is not None and self._names(nominal, term):
             return self._of_term(nominal, term)
         if nominal.role is not None:
@@ -197,14 +200,22 @@ class Affiliations:
                 country = found[0] if found else None
             return Affiliation(country, term.sector, told=True, why=why)
         if term.kind == "demonym":
-            return Affiliation(
-                term.country, self._people(nominal), told=True, why=f"people: {text}"
-            )
+            land = self._minority_of(nominal, term) or term.country
+            return Affiliation(land, self._people(nominal), told=True, why=f"people: {text}")
         locative = syntax.case_of(sentence, self.scene.term_head(sentence, term)) in LOCATIVE
         if term.kind == "place" or locative:
             return Affiliation(term.country, None, told=True, why=f"{text}: a place")
         what = "country" if term.kind == "name" else "seat of government"
         return Affiliation(term.country, "GOV", told=True, why=f"{what}: {text}")
+
+    def _minority_of(self, nominal: Nominal, term: Term) -> str | None:
+        """The country in which a people lives: "Kosovo Serbs", "Turkish Cypriots" aside."""
+        before = self.scene.terms.at(nominal.sentence.index, term.start - 1)
+        if before is None or before is term or term.start == 0 or not nominal.plural:
+            return None
+        if before.end != term.start or before.start < nominal.left or before.sector is not None:
+            return None
+        return None if term.country in _DIVIDED else before.country
 
     @staticmethod
     def _people(nominal: Nominal) -> Sector:

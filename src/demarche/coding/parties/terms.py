@@ -7,7 +7,7 @@ that covers a word. Never decides whose act a sentence tells; "Georgia" may stil
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -78,6 +78,7 @@ class Terms:
             self._of(sentence) for sentence in analysis.sentences
         )
         self._doubt()
+        self._shorten()
         self._at: list[dict[int, Term]] = [
             {i: term for term in terms for i in range(term.start, term.end)}
             for terms in self.sentences
@@ -110,6 +111,28 @@ class Terms:
             else terms
             for terms in self.sentences
         )
+
+    def _shorten(self) -> None:
+        """Lets the initials of a name that the report has told stand for it, not for another.
+
+        Where "Rapid Support Forces" stands before, "RSF" is they.
+        """
+        long: dict[str, Term] = {}
+        shortened: list[tuple[Term, ...]] = []
+        for sentence, terms in zip(self._sentences, self.sentences, strict=True):
+            found = {t.start: t for t in terms}
+            for token in sentence.tokens:
+                meant = long.get(token.text)
+                other = found.get(token.index)
+                if meant is not None and (other is None or other.end == token.index + 1):
+                    found[token.index] = replace(meant, start=token.index, end=token.index + 1)
+            for term in terms:
+                words = [t.text for t in sentence.tokens[term.start : term.end]]
+                initials = "".join(w[0] for w in words if w[0].isupper())
+                if term.sector is not None and len(words) > 1 and len(initials) > 1:
+                    long.setdefault(initials, term)
+            shortened.append(tuple(found[i] for i in sorted(found)))
+        self.sentences = tuple(shortened)
 
     def _is_small(self, country: str, index: int, start: int) -> bool:
         """Whether a place is no city or division, and no dateline."""
