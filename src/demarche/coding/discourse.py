@@ -29,6 +29,7 @@ _SEVERING = frozenset({"discontinue", "withdraw"})
 _FORCES = frozenset({"MIL", "COP", "GOV"})
 _OFFICIAL = STATE | {"IGO"}
 _ORGANS = _OFFICIAL | {"REB", "PTY", "OPP", "LAB", "BUS"}
+_GRANTING = frozenset({"agree", "accept", "consent", "accede", "comply", "grant", "assent"})
 _SHARING = frozenset({"REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"})
 _CROWDS = frozenset(
     "crowd protester protestor demonstrator mob marcher rioter picketer supporter".split()
@@ -116,6 +117,7 @@ def _fill_target(
         _shared_target(analysis, draft, drafts)
     if not draft.target and kind == "AGREE":
         _mutual(draft, drafts)
+        _granted(analysis, draft, drafts)
     in_talks = kind in _TALKED and draft.channel in _TALKS
     between = kind in _ADDRESSED or draft.action.cameo == "114" or mode in _SEVERING
     if not draft.target and (between or in_talks):
@@ -163,6 +165,21 @@ def _mutual(draft: Draft, drafts: list[Draft]) -> None:
                 return
 
 
+def _granted(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> None:
+    """Of "asked him to hand them over; he agreed to let them be seen": whoever had asked."""
+    verb = analysis.sentences[draft.action.sentence].tokens[draft.action.token]
+    if verb.lemma.lower() not in _GRANTING:
+        return
+    own = draft.countries("source")
+    for earlier in reversed(drafts):
+        back = draft.action.sentence - earlier.action.sentence
+        before = earlier.action.trigger.start < draft.action.trigger.start
+        if earlier.action.type == "REQUEST" and before and back <= 1:
+            if earlier.countries("target") & own and not earlier.countries("source") & own:
+                _set(draft, earlier.source, "who had asked for it")
+            return
+
+
 def _is_state(actors: Iterable[Actor]) -> bool:
     return any(a.sector in STATE for a in actors)
 
@@ -201,6 +218,9 @@ def _answer(draft: Draft, drafts: list[Draft]) -> None:
             _set(draft, earlier.source, "whose request or charge is refused")
             return
     for earlier in before[:1]:
+        here = earlier.action.sentence == draft.action.sentence
+        if here and not earlier.countries("source") & nations:
+            _set(draft, earlier.source, "whose request was told just before")
         near = draft.action.sentence - earlier.action.sentence <= 1
         if near and not earlier.countries("target") and earlier.countries("source") != nations:
             _set(draft, earlier.source, "whose charge was told just before")

@@ -62,6 +62,11 @@ _OBJECT_GERUND = _words(
     " praise commend sentence jail imprison fine try arrest detain question punish castigate"
     " rebuke reprimand chide berate slam absolve forgive catch find see spot film"
 )
+_TELLING = _words(
+    "say tell deny announce declare demand urge call ask appeal promise vow pledge offer warn"
+    " threaten accuse blame condemn denounce deplore criticise criticize reject dismiss refuse"
+    " insist add express voice thank regret apologise apologize acknowledge claim charge summon"
+)
 _SUFFERED = _words(
     "killing murder assassination death execution abduction kidnapping arrest detention capture"
     " imprisonment jailing expulsion release torture beating poisoning ouster overthrow removal"
@@ -181,12 +186,31 @@ def _finite(sentence: Sentence, verb: Token, parent: Token) -> Token:
     Parsers hang a finite verb on the nearest verb, though it be an infinitive or a participle
     ("demanded that she leave, and reminded her"): then the finite verb above is meant.
     """
+    telling = _teller_above(sentence, verb, parent)
+    if telling is not None:
+        return telling
     if verb.xpos not in {"VBD", "VBZ", "VBP"} or parent.xpos not in {"VB", "VBG"}:
         return parent
     above = sentence.parent(parent)
     while above is not None and above.xpos not in {"VBD", "VBZ", "VBP"}:
         above = sentence.parent(above)
     return above if above is not None and above.index < verb.index else parent
+
+
+def _teller_above(sentence: Sentence, verb: Token, parent: Token) -> Token | None:
+    """The verb of telling with which another is joined across what is told.
+
+    "said its men had fired in self-defence, and promised ...": whoever said it promised.
+    """
+    comma = any(t.text == "," for t in sentence.tokens[verb.index - 2 : verb.index])
+    if verb.lemma not in _TELLING or parent.lemma in _TELLING or not comma:
+        return None
+    told: Token | None = parent
+    while told is not None and base(told) in {"ccomp", "conj", "acl", "advcl"}:
+        told = sentence.parent(told)
+        if told is not None and told.lemma in _TELLING and told.index < verb.index:
+            return told
+    return None
 
 
 def _controllers(sentence: Sentence, parent: Token, depth: int) -> list[Token]:

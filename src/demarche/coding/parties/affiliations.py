@@ -22,6 +22,7 @@ from demarche.coding.parties.who import WhoBook, WhoEntry
 from demarche.ontology.roles import Role
 from demarche.records import Entity, Evidence, Sector, Sentence, Token
 
+_NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _DIVIDED = frozenset({"CYP"})  # "Turkish Cypriots" live in Cyprus
 _SAME = frozenset({"flat", "appos", "nmod:desc"})
 
@@ -313,9 +314,18 @@ class Affiliations:
         country = self.nationality.country(nominal, role, sector)
         if country is None:
             return Affiliation(None, sector, told=False, why=because)
+        if role.head in _NEIGHBOURS and self._is_of_state(nominal):
+            sector = "GOV"
         if country[0] == "IGO" and role.kind == "mission":
             sector = "IGO"
         return Affiliation(country[0], sector, told=country[2], why=f"{because}; {country[1]}")
+
+    def _is_of_state(self, nominal: Nominal) -> bool:
+        """Whether its possessor is a State: "Caracas accused its neighbour"."""
+        owner = nominal.owner
+        if owner is None or nominal.plural:
+            return False
+        return self.of((nominal.sentence.index, owner.index)).sector == "GOV"
 
     def _sector_taken_up(
         self, nominal: Nominal, sector: Sector, because: str

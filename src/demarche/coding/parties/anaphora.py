@@ -158,7 +158,7 @@ class Antecedents:
                     weight += 2.2
                 if many and not self.scene.nominal((here, token.index)).plural:
                     term = self.scene.terms.at(here, token.index)
-                    weight *= 0.6 if term is None else 0.3  # a State is seldom "them"
+                    weight *= 0.35 if term is None else 0.3  # a State is seldom "them"
                 yield (here, token.index), weight
 
     @staticmethod

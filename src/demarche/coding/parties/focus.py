@@ -31,6 +31,8 @@ LEAD_WEIGHT = 1.0
 SPOT_WEIGHT = 1.0
 SHARE_WEIGHT = 0.6
 _CLAUSES = frozenset({"acl", "ccomp", "advcl"})
+_IN_PASSING = 2
+"""Namings of a land, its dateline's town among them, up to which a report is not about it."""
 _MEETING_PLACES = frozenset({"new york", "geneva", "vienna", "brussels", "the hague", "davos"})
 
 Found = tuple[str, str]
@@ -46,8 +48,11 @@ class Focus:
 
     @cached_property
     def dateline(self) -> str | None:
-        """The country of the dateline."""
-        return self.scene.dateline()
+        """The country of the dateline; not where the world meets, unless the report is about it."""
+        found = self.scene.dateline()
+        if found is None or found[1] not in _MEETING_PLACES:
+            return None if found is None else found[0]
+        return found[0] if self.counts[found[0]] > _IN_PASSING else None
 
     @cached_property
     def lead(self) -> str | None:
@@ -122,7 +127,7 @@ class Focus:
                 if back == 0 and not self._above(sentence, token, at):
                     continue
                 same = self.scene.paragraph(index - back) == self.scene.paragraph(index)
-                scores[country] += (2.0 if same else 1.2) * FADING**back
+                scores[country] += (2.4 if same else 1.2) * FADING**back
         left = {c: weight for c, weight in scores.items() if c not in excluded}
         if not left:
             return None
@@ -143,6 +148,8 @@ class Focus:
         while up is not None:
             if up.index == verb:
                 return True
+            if up.deprel == "parataxis":
+                return False  # who speaks is not of the side that the quotation speaks of
             up = sentence.parent(up)
         return False
 

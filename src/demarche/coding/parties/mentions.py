@@ -239,10 +239,16 @@ def _phrases(
 ) -> list[tuple[str, Token]]:
     """The prepositional phrases of the head, and of a title inside the core."""
     found = [(p, n) for p, n in syntax.modifiers(sentence, head) if p in _WHICH]
+    governor = sentence.parent(head)
+    taken = governor is not None and governor.lemma in _TAKES_OF and syntax.base(head) == "obj"
+    if taken:
+        found = [(p, n) for p, n in found if p != "of"]  # "accused its neighbour of espionage"
     if role is not None and role.head != head.index:
         title = sentence.tokens[role.head]
         found.extend((p, n) for p, n in syntax.modifiers(sentence, title) if p in _WHICH)
     stray = _stray_phrase(sentence, head, right, role)
+    if taken and stray is not None and stray[0] == "of":
+        stray = None
     if stray is not None and stray[1] not in [n for _, n in found]:
         found.append(stray)
     for clause in sentence.children(head, "acl"):

@@ -46,6 +46,7 @@ _LOCAL = frozenset(
     {"mayor", "governor", "prefect", "municipality", "prefecture", "governorate", "county",
      "councillor", "councilor", "sheriff", "prison", "hall"}
 )  # fmt: skip
+_NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _OWN = frozenset({"his", "her", "its", "their"})
 _SUMMONING = frozenset({"summon", "expel", "recall", "receive", "call"})
 _SAME_SIDE = frozenset({"opponent", "rival", "critic", "successor", "predecessor", "comrade"})
@@ -85,7 +86,7 @@ class Nationality:
             return (*found, True) if found else None
         if role.kind == "relation":
             return self._related(nominal, role)
-        told = self.told(nominal, role)
+        told = None if self._is_next_door(nominal, role) else self.told(nominal, role)
         if told is not None:
             return (*told, True)
         entry = self.entry(nominal)
@@ -100,12 +101,18 @@ class Nationality:
             return None
         return self._from_before(nominal, role, sector)
 
+    @staticmethod
+    def _is_next_door(nominal: Nominal, role: Role) -> bool:
+        """Whether it is a neighbour of somebody's, and so of another country than his."""
+        return role.head in _NEIGHBOURS and nominal.owner is not None
+
     def _from_before(self, nominal: Nominal, role: Role, sector: Sector) -> Nation | None:
         """The country by what else the report says."""
         shared = (
             (self._receiving(nominal) if role.kind == "office" else None)
             or (self._host(nominal, role) if role.kind == "state" else None)
             or (self._other_side(nominal) if role.kind == "state" else None)
+            or (self._neighbour(nominal) if self._is_next_door(nominal, role) else None)
             or self._shared(nominal)
             or self._employed(nominal)
             or self._taken_up(nominal, role)
@@ -129,6 +136,10 @@ class Nationality:
         """Countries that a subject cannot be of: its counterpart's, that of whom it summons."""
         sentence = nominal.sentence
         verb = sentence.parent(nominal.head)
+        role = nominal.role
+        if nominal.owner is not None and role and self._is_next_door(nominal, role.role):
+            own = self.ask((sentence.index, nominal.owner.index)).country
+            return frozenset() if own is None else frozenset({own})
         if verb is None or syntax.base(nominal.head) != "nsubj":
             return frozenset()
         found: set[str] = set()
@@ -261,6 +272,13 @@ class Nationality:
         here = self.focus.speaking(nominal.key)
         other = self.focus.other(nominal.key, here[0] if here else None)
         return (other, "the host of whoever speaks", False) if other else None
+
+    def _neighbour(self, nominal: Nominal) -> Nation | None:
+        """The country next to the possessor's of which the report speaks most near by."""
+        owner = nominal.owner
+        own = None if owner is None else self.ask((nominal.sentence.index, owner.index)).country
+        other = self.focus.other(nominal.key, own)
+        return (other, "the neighbour", False) if own and other else None
 
     def _other_side(self, nominal: Nominal) -> Nation | None:
         """Who "the other side" is: not the one of which the sentence has spoken."""

@@ -276,8 +276,8 @@ class Scene:
                 return token
         return sentence.tokens[term.end - 1]
 
-    def dateline(self) -> str | None:
-        """The country of the place in capitals at the head of the report."""
+    def dateline(self) -> tuple[str, str] | None:
+        """The country of the place in capitals at the head of the report, and its name."""
         for sentence, terms in zip(self.analysis.sentences, self.terms.sentences, strict=True):
             if sentence.start > _DATELINE_REACH:
                 return None
@@ -290,7 +290,8 @@ class Scene:
                     and all(w.isupper() for w in words)
                     and len(words[0]) > 3
                 ):
-                    return None if term.country in {"IGO", "NGO"} else term.country
+                    known = term.country not in {"IGO", "NGO"}
+                    return (term.country, " ".join(words).lower()) if known else None
         return None
 
     def _line_starts(self, token: Token) -> bool:

@@ -39,6 +39,7 @@ _POINTERS = frozenset({"there", "here"})
 _NOMINAL_PLACES = words("whereabouts")
 _WIRES = frozenset({"telephone", "phone", "videoconference", "video", "teleconference"})
 _NOWHERE = frozenset({"boycott", "strike", "walkout"})
+_MEETING_PLACES = frozenset({"Geneva", "New York City", "Vienna", "Brussels", "The Hague", "Davos"})
 _CAPITAL = "capital"
 _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj"})
 _STAGED: frozenset[EventType] = frozenset({"PROTEST", "ASSAULT"})
@@ -304,7 +305,9 @@ def _scene(
             if phrase.locative or _hangs(phrase):
                 votes.add(phrase.mention, sentence.index)
     sent_from = dateline(analysis, places)
-    if sent_from is not None:
+    place = None if sent_from is None else sent_from.place
+    meeting = place is not None and place.name in _MEETING_PLACES and votes.most() is not None
+    if sent_from is not None and not meeting:  # where the world meets is seldom spoken of
         votes.add_weight(sent_from, _LEAD)
     return votes.most()
 
