@@ -2,8 +2,8 @@
 
     python -m benchmarks.docket                all figures and their floors
     python -m benchmarks.docket docket-dev     one set: docket-dev, cases-c, cases-d, stories
-    python -m benchmarks.docket --cases        … with the cases that were made of docket-dev or cases-c
-    python -m benchmarks.docket --update       pin what was reached (--lower: even where it is less)
+    python -m benchmarks.docket --cases        … with the cases made of docket-dev and cases-c
+    python -m benchmarks.docket --update       pin what was reached (--lower: even if it is less)
 
 "end to end" is from raw reports through the coder; "hand-coded events" feeds in those of the set,
 which shows linking and duties alone. `cases-c` is ours and was read while the rules were written,
