@@ -81,7 +81,7 @@ def test_what_happened_is_told_with_its_sources_and_accounts_side_by_side(
     assert told[1] == (
         "As those who did it, the reports name: masked men [1, 2]; a crowd (Brazil) [3]."
     )
-    assert "“A guard was injured, the consul said.” [4]" in told[3]
+    assert "“A guard was injured, the consul said” [4]" in told[3]
     assert "smashed its windows" in told[4]
     assert rows(point, "Where the accounts differ") == [
         ["How many were injured (act 1)", "2", "[3]"],
@@ -118,7 +118,10 @@ def test_requests_have_day_channel_and_source(document: Dossier) -> None:
         ["not told", "Ana Reis (Portugal)", "The Brazilian embassy", "“the promise to be kept”",
          "note or letter", "[8]"],
     ]  # fmt: skip
-    assert paragraphs(point)[-1].startswith("* Day of publication")
+    assert paragraphs(point)[1].startswith("* Day of publication")
+    assert paragraphs(point)[2] == (
+        "Told to have condemned: Portugal’s foreign minister, Ana Reis (“the attack”) [6, 7]."
+    )
 
 
 def test_duties_stand_as_far_as_the_reports_bring_them(document: Dossier) -> None:

@@ -35,6 +35,7 @@ def what_was_asked(desk: Desk) -> Section:
     acts = [act for act in desk.matter.acts if _is_demand(act.event)]
     if not acts:
         point.note("The reports tell of no request, demand or official protest.")
+        _condemnations(desk, point)
         return point.section()
     rows = [_demand_row(desk, act) for act in acts]
     point.say("The reports tell of the following requests, demands and protests.")
@@ -46,7 +47,22 @@ def what_was_asked(desk: Desk) -> Section:
     )
     if desk.stands_in(acts):
         point.remark(STAND_IN)
+    _condemnations(desk, point)
     return point.section()
+
+
+def _condemnations(desk: Desk, point: Point) -> None:
+    parts: list[Inline] = []
+    for act in desk.matter.acts:
+        event = act.event
+        if not (event.cameo == "111" and event.source and event.status == "occurred"):
+            continue
+        who = parties(event.source, desk.matter.report(event.report))
+        what = f" ({quoted(event.about.quote)})" if event.about else ""
+        lead = "; " if parts else "Told to have condemned: "
+        parts += [Words(f"{lead}{who}{what} "), desk.sources.cite(act.tellings)]
+    if parts:
+        point.say((*parts, Words(".")))
 
 
 def _is_demand(event: Event) -> bool:
@@ -152,13 +168,17 @@ def balance(duties: Sequence[Duty]) -> str:
         count = f"One of the {of} that the case engages is open"
         dates = f" since {day(since)}" if since else ""
     else:
-        number = capital(spelled(len(openly)))
-        total = counted(len(duties), "duty", "duties")
-        count = f"{number} of the {total} that the case engages are open"
+        count = f"{_of_all(len(openly), len(duties))} that the case engages are open"
         dates = f", the oldest since {day(since)}" if since else ""
     it = "it" if len(openly) == 1 else "them"
     last = f"; the reports last speak of {it} on {day(heard)}" if heard else ""
     return f"{count}{dates}{last}."
+
+
+def _of_all(some: int, total: int) -> str:
+    if some < total:
+        return f"{capital(spelled(some))} of the {counted(total, 'duty', 'duties')}"
+    return "Both duties" if total == 2 else f"All {counted(total, 'duty', 'duties')}"
 
 
 def _duties(desk: Desk, point: Point, kinds: Sequence[DutyKind]) -> set[Act]:

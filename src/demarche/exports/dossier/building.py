@@ -159,7 +159,7 @@ def _positions(duties: Iterable[Duty]) -> Iterable[Line]:
     for duty in duties:
         by_pair.setdefault((duty.owed_by, duty.owed_to), []).append(duty)
     for (by, to), owed in by_pair.items():
-        parts: list[Inline] = [Words(f"{capital(country(by))} owes {country(to)}: ")]
+        parts: list[Inline] = [Words(f"Duties of {country(by)} towards {country(to)}: ")]
         told = [f"{_name(duty)} ({_state_words(duty)})" for duty in owed]
         parts.append(Words(f"{listed(told)}."))
         yield tuple(parts)

@@ -39,13 +39,13 @@ FIELDS = {
 
 _HARM = re.compile(
     r"""\b(?: kill(?:ed|ing)? | dead | died | deaths? | injur(?:ed|y|ies) | wound(?:ed|s) | hurt
-      | casualt(?:y|ies) | hostages? | unharmed | unhurt | evacuated )\b""",
+      | casualt(?:y|ies) | lives | hostages? | unharmed | unhurt | evacuated )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _DAMAGE = re.compile(
     r"""\b(?: damag(?:ed?|ing) | destroy(?:ed)? | destruction | burn(?:ed|t|ing) | ablaze
-      | (?<!opened\ )(?<!open\ )fires? | smash(?:ed)? | broke | broken | shattered | looted
-      | ransacked | vandali[sz]ed | torched | wrecked | gutted )\b""",
+      | (?:set|setting|lit|lighting|caught|on)\ fires? | smash(?:ed)? | broke | broken | shattered
+      | cracked | looted | ransacked | vandali[sz]ed | torched | wrecked | gutted )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -129,16 +129,15 @@ def what_happened(desk: Desk) -> Section:
             "The reports tell only what followed: no act of the incident itself was read in them."
         )
     for act in matter.incident:
-        telling = act.event
-        own = matter.report(telling.report).text[telling.sentence.start : telling.sentence.end]
-        point.say(
-            (
-                *desk.statement(act),
-                Words(f" In the words of the report: {quoted(own)} "),
-                desk.sources.cite([telling]),
+        own = act.event.sentence.of(matter.report(act.event.report).text)
+        told: Line = (Words(f" In the words of the report: {quoted(own)}"),)
+        if len(act.tellings) > 1:
+            told = (
+                Words(f" In the words of the fullest: {quoted(own.rstrip('. '))} "),
+                desk.sources.cite([act.event]),
                 Words("."),
             )
-        )
+        point.say((*desk.statement(act), *told))
     _perpetrators(desk, point)
     _differences(desk, point)
     _harm(desk, point)
@@ -221,7 +220,8 @@ def _harm(desk: Desk, point: Point) -> None:
         parts: list[Inline] = []
         for evidence in _told_near(desk.matter, words):
             lead = "; " if parts else ""
-            parts += [Words(f"{lead}{quoted(evidence.quote)} "), desk.sources.cite([evidence])]
+            quotation = quoted(evidence.quote.rstrip(". "))
+            parts += [Words(f"{lead}{quotation} "), desk.sources.cite([evidence])]
         if parts:
             point.say((Words(f"On {name}, the reports say: "), *parts, Words(".")))
         else:

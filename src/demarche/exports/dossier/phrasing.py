@@ -107,6 +107,11 @@ def country(code: str | None) -> str:
     return name
 
 
+def possessive(name: str) -> str:
+    """`Cuba’s`, `the United States’`."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
 def listed(parts: Sequence[str], last: str = "and") -> str:
     """`a, b and c`."""
     if len(parts) < 2:

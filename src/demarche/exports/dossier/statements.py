@@ -16,6 +16,7 @@ from demarche.exports.dossier.phrasing import (
     distinct,
     listed,
     on_days,
+    possessive,
     quoted,
     squeezed,
 )
@@ -27,6 +28,7 @@ NOBODY = "persons whom the report does not name"
 _ARTICLE = re.compile(r"\b(the|a|an|its|their|his|her|some|several|two|three|four|five)\s+\Z", re.I)
 _OWNER = re.compile(r"((?:[A-Z][\w.-]+ )*[A-Z][\w.-]+(?:[’']s|s[’'])) +\Z")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_ITS = re.compile(r"(?:its|their) ", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:The|An|A|Its|Their|His|Her)\b")
 _KEPT = frozenset({"the", "a", "an", "some", "several", "two", "three", "four", "five"})
 
@@ -37,35 +39,41 @@ def sentence(event: Event, report: Report, *, dated: bool = True) -> str:
     Args:
         event: the event.
         report: its report.
-        dated: whether it begins with its day.
+        dated: whether its day is told.
     """
-    told = clause(event, report)
-    lead = date_phrase(event, report) if dated else ""
-    return capital(f"{lead}, {told}" if lead else told)
+    deed = _deed(event, report)
+    when = date_phrase(event, report) if dated else ""
+    lead = _lead(event, report)
+    if lead is None:
+        return capital(f"{when}, {deed}" if when else deed)
+    if event.status == "occurred" or not when or stands_in(event, report) or event.date is None:
+        return capital(f"{when}, {lead} {deed}" if when else f"{lead} {deed}")
+    # The day is that of what is denied, alleged or announced, not of the words that say so.
+    return capital(f"{lead} {when} {deed}")
 
 
-def clause(event: Event, report: Report) -> str:
-    """The act as a clause: "according to the ministry, Iraq ordered ..."."""
+def _deed(event: Event, report: Report) -> str:
+    """Who did what to whom, and what was asked, promised or accused."""
     planned = event.status == "planned"
     who = parties(event.source, report) or NOBODY
     whom = parties(event.target, report)
     act = told_act(event.cameo, event.type, event.mode, whom or None, planned=planned)
-    plural = len(event.source) != 1 or _is_plural(event.source[0])
-    deed = f"{who} {'are' if plural else 'is'} to {act}" if planned else f"{who} {act}"
-    if event.about is not None:
-        deed = f"{deed}: {quoted(event.about.quote)}"
+    about = f": {quoted(event.about.quote)}" if event.about else ""
+    return f"{who} {'would ' if planned else ''}{act}{about}"
+
+
+def _lead(event: Event, report: Report) -> str | None:
+    """On whose word it is told, and how: "the police denied that"; None where the report tells."""
     speaker = _speaker(event, report)
     match event.status:
         case "denied":
-            return f"{speaker or 'somebody not named'} denied that {deed}"
+            return f"{speaker or 'somebody not named'} denied that"
         case "alleged":
-            return f"{speaker} alleged that {deed}" if speaker else f"it was alleged that {deed}"
+            return f"{speaker} alleged that" if speaker else "it was alleged that"
         case "planned":
-            return (
-                f"{speaker} announced that {deed}" if speaker else f"it was announced that {deed}"
-            )
+            return f"{speaker} announced that" if speaker else "it was announced that"
         case _:
-            return f"according to {speaker}, {deed}" if speaker else deed
+            return f"according to {speaker}," if speaker else None
 
 
 def date_phrase(event: Event, report: Report) -> str:
@@ -107,7 +115,10 @@ def _with_homes(words: str, actors: Sequence[Actor]) -> str:
 def named(actor: Actor, report: Report) -> str:
     """One party in the report's words: "the Iraqi government", "Zarif"."""
     start = actor.mention.span.start
-    words = _lowered(_POSSESSIVE.sub("", squeezed(actor.mention.quote)))
+    words = _POSSESSIVE.sub("", squeezed(actor.mention.quote))
+    if (own := _ITS.match(words)) and actor.country and countries.name(actor.country):
+        return f"{possessive(country(actor.country))} {words[own.end() :]}"
+    words = _lowered(words, report, start)
     before = _ARTICLE.search(report.text[max(0, start - 12) : start])
     owner = _OWNER.search(report.text[max(0, start - 40) : start])
     if owner:
@@ -136,17 +147,26 @@ _ORGANS = tuple(
 )
 
 
-def _lowered(words: str) -> str:
+def _lowered(words: str, report: Report, start: int) -> str:
     """Without the capital that only the head of a sentence gave: "Riot police", "Soldiers"."""
     first, _, rest = words.partition(" ")
     following = rest.split(" ")[0]
-    if not first[1:].islower() or (following and not following[:1].islower()):
+    before = report.text[:start].rstrip()
+    if (before and before[-1] not in _ENDS) or not first[1:].islower():
         return words
-    if countries.find([first]) is not None:
+    if following and not following[:1].islower():
         return words
-    singular = first.lower().removesuffix("s")
-    common = roles.match(((first.lower(), singular),), 0) is not None
-    return first.lower() + words[len(first) :] if following or common else words
+    low = first.lower()
+    common = low in _COMMON or roles.match(((low, low.removesuffix("s")),), 0) is not None
+    return low + words[len(first) :] if common else words
+
+
+_ENDS = '.!?:–—-”"’)'
+_COMMON = frozenset(
+    "about more most many some several hundreds dozens thousands two three four five six seven"
+    " eight nine ten armed masked angry unknown unidentified local riot security state senior"
+    " young police people members residents relatives".split()
+)
 
 
 def _tells_country(words: str, code: str | None) -> bool:
@@ -184,8 +204,3 @@ def _is_own(event: Event, speaker: Evidence) -> bool:
         or words in {"he", "she", "they", "it", "who"}
         for actor in event.source
     )
-
-
-def _is_plural(actor: Actor) -> bool:
-    last = squeezed(actor.mention.quote).split()[-1:]
-    return bool(last) and last[0][:1].islower() and last[0].endswith(("s", "people", "men"))
