@@ -61,6 +61,12 @@ def test_names_do_not_lie_on_one_another() -> None:
             assert r1 <= l2 or r2 <= l1 or b1 <= t2 or b2 <= t1
 
 
+def test_a_state_too_small_for_its_name_has_it_beside() -> None:
+    drawing = map_of(Mark("Cairo", 31.25, 30.06), "EGY", "ISR")
+    assert "ISRAEL" in labels(drawing)
+    assert "SINGAPORE" not in labels(map_of(Mark("Singapore", 103.85, 1.29), "SGP", None))
+
+
 def test_crimea_is_drawn_as_the_general_assembly_has_it() -> None:
     drawing = map_of(Mark("Simferopol", 34.1, 44.95), "UKR", "RUS")
     at = next(shape for shape in drawing.shapes if isinstance(shape, Disc)).centre

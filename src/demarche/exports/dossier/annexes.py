@@ -33,7 +33,7 @@ def chronology(desk: Desk) -> Section:
             "Chronology",
             ("No.", "Date", "What is told", "Reports", "Sources"),
             tuple(rows),
-            (0.07, 0.17, 0.52, 0.12, 0.12),
+            (0.06, 0.2, 0.5, 0.12, 0.12),
         )
     )
     if desk.stands_in(matter.acts):

@@ -150,7 +150,7 @@ def _kinds(events: Iterable[Event]) -> str:
         _ACTS.get(f"{event.type}/{event.mode}") or _ACTS.get(event.type, "an incident")
         for event in events
     ]
-    return listed(list(dict.fromkeys(found))) or "an incident, of which only what followed is told"
+    return listed(list(dict.fromkeys(found))) or "an incident of which the reports tell no act"
 
 
 def _positions(duties: Iterable[Duty]) -> Iterable[Line]:

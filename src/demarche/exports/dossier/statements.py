@@ -157,15 +157,18 @@ def _lowered(words: str, report: Report, start: int) -> str:
     if following and not following[:1].islower():
         return words
     low = first.lower()
-    common = low in _COMMON or roles.match(((low, low.removesuffix("s")),), 0) is not None
+    common = (
+        low.split("-")[0] in _COMMON or roles.match(((low, low.removesuffix("s")),), 0) is not None
+    )
     return low + words[len(first) :] if common else words
 
 
 _ENDS = '.!?:–—-”"’)'
 _COMMON = frozenset(
     "about more most many some several hundreds dozens thousands two three four five six seven"
-    " eight nine ten armed masked angry unknown unidentified local riot security state senior"
-    " young police people members residents relatives".split()
+    " eight nine ten twenty thirty forty fifty sixty seventy eighty ninety armed masked angry"
+    " unknown unidentified local riot security state senior young police people members residents"
+    " relatives".split()
 )
 
 

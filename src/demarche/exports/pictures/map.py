@@ -74,7 +74,8 @@ def map_of(
     signs += _scale(sheet, room)
     if capital is not None and _apart(sheet.point(capital), sheet.point(place)):
         signs += _capital(capital, sheet.point(capital), room)
-    named = list(_names(pieces, receiving, sending, room))
+    concerned = [code for code in (receiving, sending) if code in pieces]
+    named = list(_names(pieces, concerned, room, place.name))
     shapes += [*named, *signs]
     shapes.append(Line(((0, 0), (WIDTH, 0), (WIDTH, HEIGHT), (0, HEIGHT), (0, 0)), BORDER, 1.0))
     around = [label.text for label in named]
@@ -209,26 +210,38 @@ def _scale(sheet: _Sheet, room: Room) -> Iterator[Shape]:
 
 
 def _names(
-    pieces: dict[str, list[Array]], receiving: str | None, sending: str | None, room: Room
+    pieces: dict[str, list[Array]], concerned: list[str], room: Room, place: str
 ) -> Iterator[Label]:
-    """The names of the countries in sight that have room for one, the concerned first."""
+    """The names of the countries in sight that have room for one, those concerned first.
+
+    One of these that is too small for its name has it beside.
+    """
 
     def weight(code: str) -> tuple[bool, float]:
-        return code not in {receiving, sending}, -sum(map(_extent, pieces[code]))
+        return code not in concerned, -sum(map(_extent, pieces[code]))
 
     for code in sorted(pieces, key=weight):
         name = countries.name(code)
-        if name is None:
+        if name is None or name == place:
             continue
-        concerned = code in {receiving, sending}
-        for size in (13, 12, 11, 10) if concerned else (11, 10, 9):
-            text = name.upper() if concerned else name
-            wide = width(text, size, bold=concerned)
-            where = room.inside(pieces[code], wide, size)
+        strong = code in concerned
+        for size in (13, 12, 11, 10) if strong else (11, 10, 9):
+            text = name.upper() if strong else name
+            where = room.inside(pieces[code], width(text, size, bold=strong), size)
             if where is not None:
-                colour = INK if concerned else SOFT
-                yield Label(where, text, size, colour, bold=concerned, anchor="middle")
+                colour = INK if strong else SOFT
+                yield Label(where, text, size, colour, bold=strong, anchor="middle")
                 break
+        else:
+            if strong:
+                land = [ring for other in pieces if other != code for ring in pieces[other]]
+                yield _name_beside(name.upper(), pieces[code], room, land)
+
+
+def _name_beside(name: str, pieces: list[Array], room: Room, land: list[Array]) -> Label:
+    x, y = max(pieces, key=_extent).mean(axis=0)
+    where, anchor = room.beside((float(x), float(y)), width(name, 10, bold=True), 10, land)
+    return Label(where, name, 10, INK, bold=True, anchor=anchor, halo="#ffffff")
 
 
 def _extent(points: Array) -> float:

@@ -42,13 +42,20 @@ class Room:
             return False
         return not self._taken[self._cells(left, top, right, bottom)].any()
 
-    def beside(self, at: Point, wide: float, size: float) -> tuple[Point, Anchor]:
+    def beside(
+        self,
+        at: Point,
+        wide: float,
+        size: float,
+        land: Sequence[npt.NDArray[np.float64]] = (),
+    ) -> tuple[Point, Anchor]:
         """A place beside a sign for its name: right of it, else left, above or below.
 
         Args:
             at: the middle of the sign.
             wide: the width of the name.
             size: the size of its letters.
+            land: outlines that the name had better not lie on.
         """
         x, y = at
         choices: list[tuple[Point, Anchor, float]] = [
@@ -61,7 +68,9 @@ class Room:
             (left - 2, where[1] - size, left + wide + 2, where[1] + size * 0.3)
             for where, _, left in choices
         ]
-        best = next((at for at, box in enumerate(boxes) if self.free(*box)), 0)
+        foreign = self._raster(land)
+        free = [at for at, box in enumerate(boxes) if self.free(*box)]
+        best = min(free, key=lambda n: foreign[self._cells(*boxes[n])].sum(), default=0)
         self.take(*boxes[best])
         return choices[best][0], choices[best][1]
 
