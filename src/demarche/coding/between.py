@@ -21,6 +21,7 @@ STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
 MISSIONS = frozenset(
     "embassy consulate mission residence compound commission legation chancery".split()
 )
+_TALKS = frozenset({"phone", "meeting", "visit", "summons"})
 _FACTIONS = frozenset({"REB", "OPP", "PTY", "LAB", "EDU"})
 _DEALINGS = 2
 """Acts between two States that make one the other's addressee, incident or not."""
@@ -68,9 +69,8 @@ def other_party(
     nearest = next(iter(found))
     most = max(found, key=lambda c: len(found[c]))
     country = most if len(found[most]) > _OUTWEIGHS * len(found[nearest]) else nearest
-    if len(found[country]) < _DEALINGS and not _turns_on_states(
-        analysis, drafts, nations | {country}
-    ):
+    few = len(found[country]) < _DEALINGS and draft.channel not in _TALKS
+    if few and not _turns_on_states(analysis, drafts, nations | {country}):
         return ()
     government = [a for a in found[country] if a.sector == "GOV"]
     return tuple((government or found[country])[:1])

@@ -6,6 +6,7 @@ another report, never reads a file.
 
 from __future__ import annotations
 
+from demarche.coding import syntax
 from demarche.coding.acts.actions import Action, Word, find_actions
 from demarche.coding.acts.learned import weighed
 from demarche.coding.claims.attribution import covering, find_attributions
@@ -153,8 +154,7 @@ def _draft(
     draft = Draft(
         action=action,
         source=_actors(resolver, action.sources) or _speaker(analysis, layers, resolver, action),
-        target=_actors(resolver, action.targets)
-        or (() if action.verbal else _owners(analysis, resolver, action.targets)),
+        target=_actors(resolver, action.targets) or _owners(analysis, resolver, action),
         status=state,
         status_evidence=state_evidence,
         confidence=action.score,
@@ -237,13 +237,18 @@ def _head_in(analysis: Analysis, span: Span) -> Word | None:
     return None
 
 
-def _owners(
-    analysis: Analysis, resolver: ActorResolver, words: tuple[Word, ...]
-) -> tuple[Actor, ...]:
-    """Whose the damaged thing is: "windows of the consulate", "the embassy's gate"."""
-    for index, token in words:
+def _owners(analysis: Analysis, resolver: ActorResolver, action: Action) -> tuple[Actor, ...]:
+    """Whose a damaged or blamed thing is: "windows of the consulate", "condemned Lima's decision".
+
+    Of words only a possessor counts: an attack on an embassy is not condemned of the embassy.
+    """
+    relations = ("nmod:poss",) if action.verbal else ("nmod", "compound")
+    for index, token in action.targets:
         sentence = analysis.sentences[index]
-        for owner in sentence.children(sentence.tokens[token], "nmod", "compound"):
+        noun = sentence.tokens[token]
+        if action.verbal and syntax.is_of_victim(sentence, noun):
+            continue
+        for owner in sentence.children(noun, *relations):
             if actors := resolver.resolve(index, owner.index):
                 return actors
     return ()

@@ -65,6 +65,7 @@ def _tidy(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
     if kind == "PROTEST" and draft.source and all(a.sector in _OFFICIAL for a in draft.source):
         draft.action = replace(draft.action, type="ACCUSE", mode="disapprove", cameo="114")
         draft.notes.append("a State protests in words")
+        _protested_to(analysis, resolver, draft)
     elif kind == "MOBILIZE":
         if not draft.source:
             draft.source = tuple(a for a in draft.target if a.sector in _FORCES)[:1]
@@ -76,6 +77,15 @@ def _tidy(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
         if other:
             draft.source, draft.target = other, draft.source + draft.target
             draft.notes.append("source: whose counterpart it is")
+
+
+def _protested_to(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
+    """Of "protested to Washington about the plan": Washington."""
+    sentence = analysis.sentences[draft.action.sentence]
+    verb = sentence.tokens[draft.action.token]
+    for _, noun in syntax.obliques(sentence, verb, "to", "with"):
+        official = [a for a in resolver.resolve(sentence.index, noun.index) if a.sector in STATE]
+        _set(draft, official, "to whom it protests")
 
 
 def _is_own(draft: Draft) -> bool:

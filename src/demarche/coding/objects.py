@@ -332,6 +332,7 @@ def _beside(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
     if draft.action.type == "REJECT":
         for noun in syntax.deep_objects(sentence, verb):
             words += sentence.children(noun, "nmod:poss")
+            words += [n for _, n in syntax.modifiers(sentence, noun, "by", "from", "of")]
             for clause in sentence.children(noun, "acl"):
                 words += syntax.agents(sentence, clause)  # "proposals laid out by the assembly"
     own = draft.countries("source")

@@ -224,6 +224,10 @@ class ActorResolver:
         if not nominal.plural or nominal.role is None:
             return []
         sentence = nominal.sentence
+        owner = nominal.owner
+        if owner is not None and owner.text.lower() == "their":
+            own = [a.country for a in self.resolve(sentence.index, owner.index) if a.country]
+            return list(dict.fromkeys(own)) if len(set(own)) > 1 else []
         terms = []
         if any(t.deprel == "cc" for t in nominal.core()):
             terms = self._scene.own_terms(nominal)

@@ -303,4 +303,12 @@ class Scene:
         counts: Counter[str] = Counter()
         for terms in self.terms.sentences:
             counts.update(t.country for t in terms if t.country and t.country not in {"IGO", "NGO"})
+        published = self.analysis.report.published
+        text = self.analysis.report.text
+        for entity in self.analysis.entities:
+            if entity.label == "PER":
+                name = text[entity.start : entity.end]
+                known = leaders.by_person(name, published.year if published else None)
+                if known is not None and known[0] not in {"IGO", "NGO"}:
+                    counts[known[0]] += 1
         return counts
