@@ -276,7 +276,11 @@ def _examined(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None
     for noun in sentence.tokens:
         inside = trigger.start <= noun.start and noun.end <= trigger.end
         if inside and noun.upos == "NOUN":
-            for _, word in syntax.modifiers(sentence, noun, "into", "against", "of"):
+            words = syntax.modifiers(sentence, noun, "into", "against", "of")
+            verb = sentence.parent(noun)
+            if verb is not None and syntax.is_verbal(verb):
+                words = words + syntax.obliques(sentence, verb, "into", "against")
+            for _, word in words:
                 people = resolver.resolve(sentence.index, word.index)
                 _set(draft, people, "into whom the inquiry is")
 

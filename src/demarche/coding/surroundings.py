@@ -67,9 +67,16 @@ def _of_force(analysis: Analysis, places: Sequence[PlaceMention], draft: Draft) 
                 return
 
 
+def _has_own_day(analysis: Analysis, draft: Draft) -> bool:
+    """Whether an act's own sentence tells its day."""
+    sentence = analysis.sentences[draft.action.sentence]
+    evidence = None if draft.date is None else draft.date.evidence
+    return evidence is not None and sentence.start <= evidence.span.start < sentence.end
+
+
 def _is_then(analysis: Analysis, draft: Draft) -> bool:
     """Whether an act without a day of its own goes on with what is told: "was arrested"."""
-    if draft.date is not None and draft.date.evidence is not None:
+    if _has_own_day(analysis, draft):
         return False
     sentence = analysis.sentences[draft.action.sentence]
     verb = sentence.tokens[draft.action.token]
@@ -116,8 +123,7 @@ def _is_beside(analysis: Analysis, draft: Draft, other: Draft) -> bool:
     forces = {a.country for a in draft.source if a.sector in _FORCES and a.country}
     if forces and other.place.place.country not in forces:
         return False
-    own = draft.date is not None and draft.date.evidence is not None
-    if not own or draft.date is None or other.date is None:
+    if not _has_own_day(analysis, draft) or draft.date is None or other.date is None:
         return True
     mine, theirs = draft.date.days, other.date.days
     return mine.first == mine.last and mine.first <= theirs.last and theirs.first <= mine.last
