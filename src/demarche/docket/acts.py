@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from demarche.docket.objects import Aim, Objects
 from demarche.docket.saying import days_in
 from demarche.docket.space import coarse
+from demarche.ontology import countries
 from demarche.records import Actor, DateRange, Event, Place, Span, Status
 
 _RIOT = frozenset({"riot", "vandalize", "obstruct"})
@@ -141,13 +142,24 @@ def _beside(event: Event, objects: Objects) -> DateRange | None:
     """The days that the words at an act and shortly behind it tell."""
     span = event.trigger.span
     end = min(event.sentence.end, span.end + _SAID)
-    return days_in(objects.report.text[span.start : max(span.end, end)], objects.report.published)
+    words = objects.report.text[span.start : max(span.end, end)]
+    clause = re.split(r",\s(?!(?:19|20)\d\d)", words)[0]  # "..., an agency reported on Saturday"
+    return days_in(clause, objects.report.published)
 
 
 def _talk(event: Event) -> bool:
     """Whether an attack's only source is a government, which condemns it rather than does it."""
-    governing = bool(event.source) and all(a.sector in ("GOV", "LEG") for a in event.source)
-    return governing and event.type != "COERCE" and event.trigger.quote.split()[0].islower()
+    talking = bool(event.source) and all(
+        a.sector in ("GOV", "LEG") and not _is_state(a.mention.quote) for a in event.source
+    )
+    return talking and event.type != "COERCE"
+
+
+def _is_state(words: str) -> bool:
+    """Whether words are a State's name or seat and nothing more: "Israel", "Damascus"."""
+    tokens = words.title().split() if words.isupper() else words.split()
+    found = countries.find(tokens)
+    return found is not None and found[2] == len(tokens)
 
 
 def _by_owner(event: Event, aim: Aim) -> bool:

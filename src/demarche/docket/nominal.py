@@ -122,4 +122,5 @@ def dated(report: Report, said: Span, events: Sequence[Event]) -> DateRange | No
         return min(found, key=lambda f: (f[0], f[1].first, f[1].last))[1]
     before = _OWN.search(report.text[max(0, said.start - _LEFT) : said.start])
     beside = report.text[said.start - (len(before.group()) if before else 0) : said.end + _RIGHT]
-    return days_in(re.split(r"\n|[.;]\s", beside)[0], report.published)
+    clause = re.split(r"\n|[.;]\s|,\s(?!(?:19|20)\d\d)", beside)[0]
+    return days_in(clause, report.published)
