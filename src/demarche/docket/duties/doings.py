@@ -22,6 +22,8 @@ def inquiry(matter: Matter) -> Iterator[Step | Answer]:
         state: DutyState = "fulfilled" if done else "under_way"
         yield matter.step("investigation", state, "an inquiry by its organs")
     elif event.cameo == "115" and not matter.to_creditor and not _charged_elsewhere(matter):
+        if _not_its_own_men(matter):
+            return
         yield matter.step("punishment", "under_way", "charges by its organs")
 
 
@@ -56,7 +58,7 @@ def arrest(matter: Matter) -> Iterator[Step | Answer]:
     event, reading = matter.reading.event, matter.reading
     if event.mode != "arrest" or not matter.own_act or _creditors_own(matter):
         return
-    if any(a.sector in ("JRN", "OPP", "REF") for a in event.target):
+    if any(a.sector in ("JRN", "OPP", "REF") for a in event.target) or _not_its_own_men(matter):
         return
     if not matter.bond.host and matter.bond.debtor not in countries(event.target):
         return
@@ -81,9 +83,22 @@ def _creditors_own(matter: Matter) -> bool:
     return matter.bond.creditor in organs or not suspects
 
 
+def _not_its_own_men(matter: Matter) -> bool:
+    """Where the debtor's own organs raided a mission, others who are held are no culprits of it."""
+    debtor = matter.bond.debtor
+    if debtor not in matter.incident.raiders or not matter.incident.guarded:
+        return False
+    return not any(
+        actor.country in (debtor, None) and actor.sector in ORGANS
+        for actor in matter.reading.event.target
+    )
+
+
 def sentence(matter: Matter) -> Iterator[Step | Answer]:
     """SANCTION: a conviction by the debtor's courts."""
-    if matter.reading.event.mode == "convict" and matter.own_act and not matter.to_creditor:
+    if matter.reading.event.mode != "convict" or _not_its_own_men(matter):
+        return
+    if matter.own_act and not matter.to_creditor:
         yield matter.step("punishment", "fulfilled", "a sentence by its courts")
 
 

@@ -50,7 +50,7 @@ def grounds(
         return tuple(first[key] for key in dict.fromkeys((g.instrument, g.article) for g in cited))
     return tuple(
         Ground(instrument, article, None)
-        for instrument, article in default_grounds(kind, touched, held=incident.captured)
+        for instrument, article in default_grounds(kind, touched, held=incident.held)
     )
 
 

@@ -11,7 +11,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import get_args
 
-from demarche.docket.duties.bonds import SPEAKING, Bond, bonds_of, countries, incident_events
+from demarche.docket.duties.bonds import (
+    ORGANS,
+    SPEAKING,
+    Bond,
+    bonds_of,
+    countries,
+    incident_events,
+)
 from demarche.docket.duties.law import grounds
 from demarche.docket.duties.matter import Answer, Incident, Step
 from demarche.docket.duties.reading import Reading, readings
@@ -73,6 +80,10 @@ def _incident(file: CaseFile) -> Incident:
         sentences[act.report] = (*sentences.get(act.report, ()), act.sentence)
     return Incident(
         bloodless=bool(acts) and all(act.type == "PROTEST" for act in acts),
+        raiders=frozenset(
+            doer for act in acts if act.type == "COERCE" for doer in countries(act.source, ORGANS)
+        ),
+        held=any(act.mode == "abduct" for act in acts),
         captured=any(act.mode in ("abduct", "arrest", "seize") for act in acts),
         days=(days.first.toordinal(), days.last.toordinal()) if days else None,
         guarded=file.case.protected is not None,

@@ -23,6 +23,8 @@ class Incident:
 
     Attributes:
         bloodless: nobody was killed or shot at, so murderers are those of another affair.
+        raiders: the States whose organs raided, seized or arrested, where that is what happened.
+        held: persons were taken as hostages.
         captured: somebody or something was taken away, so that it can be given back.
         days: first and last ordinal day, None where no report tells.
         guarded: a protected object is involved.
@@ -30,6 +32,8 @@ class Incident:
     """
 
     bloodless: bool
+    raiders: frozenset[str]
+    held: bool
     captured: bool
     days: tuple[int, int] | None
     guarded: bool

@@ -80,7 +80,8 @@ def _by_code(matter: Matter) -> tuple[DutyKind, ...]:
         return ()
     if code.endswith("13"):
         return ("investigation",)
-    if code.endswith("34") and matter.incident.guarded:
+    bound = "obliged" in topics and "accused" not in topics
+    if matter.incident.guarded and (code.endswith("34") or bound):
         return ("cessation",) if "halting" in topics and _lasts(matter) else ("protection",)
     return ()
 

@@ -37,6 +37,7 @@ Topic = Literal[
     "cleared",
     "bereaved",
     "granted",
+    "obliged",
 ]
 """What else of a text matters to a duty; the table's head says what each stands for."""
 
