@@ -156,6 +156,26 @@ def test_a_state_that_lost_people_of_its_own_is_owed_what_it_asks_for() -> None:
     assert list(found) == [("investigation", "CHL", "BOL"), ("satisfaction", "CHL", "PER")]
 
 
+def test_the_wronged_state_is_found_where_no_telling_names_its_people() -> None:
+    misread = replace(RAMMED, whom="patrol boat CHL MIL")
+    demanded = Told(
+        "Lima demanded damages.",
+        "REQUEST yield 1053",
+        "demanded",
+        who="Lima PER GOV",
+        about="damages",
+    )
+    curious = Told(
+        "Spain called for an inquiry.",
+        "REQUEST assist 0213",
+        "called for",
+        who="Spain ESP GOV",
+        about="an inquiry",
+    )
+    told = file({"a": (1, [misread, demanded, curious])}, protected=None)
+    assert list(owed(told)) == [("compensation", "CHL", "PER")]
+
+
 def test_who_was_carried_off_is_to_be_given_back_not_tried() -> None:
     seized = replace(
         RAMMED,

@@ -218,3 +218,56 @@ def test_what_the_owing_state_does_unasked_counts(told: Told, kind: str, state: 
 )
 def test_what_is_no_duty_of_the_case_makes_none(told: Told) -> None:
     assert duties_of(file({"a": (1, [STORMED, told])})) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "kind"),
+    [
+        ("meet its obligations under the Vienna Convention", "026", "protection"),
+        ("act with regard to the embassy", "1034", "protection"),
+        ("do whatever this affair calls for", "1013", "investigation"),
+    ],
+)
+def test_the_code_tells_the_duty_where_the_words_are_general(
+    words: str, code: str, kind: str
+) -> None:
+    assert only(file({"a": (1, [STORMED, asked(words, code)])})).kind == kind
+
+
+def test_to_act_while_the_incident_lasts_is_to_end_it() -> None:
+    assert only(file({"a": (0, [STORMED, asked("act at once", "1034")])})).kind == "cessation"
+    assert only(file({"a": (2, [STORMED, asked("act at once", "1034")])})).kind == "protection"
+
+
+def test_whom_a_raid_by_the_debtors_own_police_carries_off_is_no_culprit() -> None:
+    raid = Told(
+        "Portuguese police raided the Norwegian embassy.",
+        "COERCE seize 171",
+        "raided",
+        who="Portuguese police PRT COP",
+        whom="Norwegian embassy NOR GOV",
+        incident=True,
+    )
+    taken = Told(
+        "They arrested a former minister there.",
+        "COERCE arrest 173",
+        "arrested",
+        who="They PRT COP",
+        whom="former minister PRT OPP",
+    )
+    charged = Told("He was charged.", "ACCUSE allege 115", "charged", whom="He PRT CVL")
+    held = Told(
+        "The officer who led the raid was arrested.",
+        "COERCE arrest 173",
+        "arrested",
+        whom="officer PRT COP",
+    )
+    assert duties_of(file({"a": (0, [raid, taken, charged])})) == ()
+    assert only(file({"a": (0, [raid, taken, held])})).kind == "punishment"
+
+
+def test_a_trial_that_is_still_to_come_is_none() -> None:
+    waits = Told(
+        "The trial of the man has yet to begin.", "ACCUSE allege 115", "trial", whom="man PRT CVL"
+    )
+    assert duties_of(file({"a": (0, [STORMED, waits])})) == ()

@@ -14,13 +14,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from demarche.docket.duties.reading import Reading
-from demarche.records import Actor, CaseFile, Event, Protected, Sector
+from demarche.records import Actor, CaseFile, DutyKind, Event, Protected, Sector
 
 ORGANS: frozenset[Sector] = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
 """Sectors whose acts are acts of the State (ILC 4)."""
 
 SPEAKING: frozenset[Sector] = frozenset({"GOV", "MIL", "COP", "JUD", "UNK"})
 """Sectors that demand in the State's name: members of its parliament ask in their own."""
+
+_REPARATION: frozenset[DutyKind] = frozenset({"restitution", "compensation", "satisfaction"})
+"""The forms of reparation (ILC 34)."""
 
 _NO_STATE = frozenset({"IGO", "NGO"})
 
@@ -90,6 +93,8 @@ def _unprotected(file: CaseFile, told: Iterable[Reading]) -> Iterator[Bond]:
     victims = set().union(*(countries(act.target) for act in acts))
     if not victims:
         victims = set().union(*(asking for asking, _ in _claims(file)))
+    elif not victims - doers:
+        victims |= _wronged(told, doers)
     if not doers - victims or len(victims) > 1:
         doers |= set().union(*(asked for asking, asked in _claims(file) if asking & victims))
     place = file.case.place
@@ -102,6 +107,22 @@ def _unprotected(file: CaseFile, told: Iterable[Reading]) -> Iterator[Bond]:
                 yield Bond(debtor, creditor, host=False)
                 for other in _bereaved(told, {debtor, creditor}):
                     yield Bond(debtor, other, host=False, asked=True)
+
+
+def _wronged(told: Iterable[Reading], doers: set[str]) -> set[str]:
+    """Victims' States that no telling of the incident names, where it names the doers' own alone.
+
+    They are those to whom another act of the case was done, and those that ask for reparation, which
+    only the State that was wronged does; others that ask for an inquiry may be anybody.
+    """
+    found: set[str] = set()
+    for reading in told:
+        event = reading.event
+        if event.type in ("ASSAULT", "COERCE") and countries(event.source) & doers:
+            found |= countries(event.target)
+        if event.type == "REQUEST" and set(reading.kinds()) & _REPARATION:
+            found |= countries(event.source, SPEAKING)
+    return found - doers
 
 
 def _bereaved(told: Iterable[Reading], known: set[str]) -> Iterator[str]:

@@ -22,7 +22,7 @@ def inquiry(matter: Matter) -> Iterator[Step | Answer]:
         state: DutyState = "fulfilled" if done else "under_way"
         yield matter.step("investigation", state, "an inquiry by its organs")
     elif event.cameo == "115" and not matter.to_creditor and not _charged_elsewhere(matter):
-        if _not_its_own_men(matter):
+        if _not_its_own_men(matter) or "pending" in reading.around.topics:
             return
         yield matter.step("punishment", "under_way", "charges by its organs")
 

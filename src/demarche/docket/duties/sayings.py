@@ -78,10 +78,11 @@ def _by_code(matter: Matter) -> tuple[DutyKind, ...]:
     topics, code = reading.own.topics, reading.event.cameo
     if reading.own.apart or reading.kinds() or "private" in topics:
         return ()
-    if code.endswith("13"):
+    if code.endswith("13") and topics & {"generic", "affair"}:
         return ("investigation",)
     bound = "obliged" in topics and "accused" not in topics
-    if matter.incident.guarded and (code.endswith("34") or bound):
+    told = code.endswith("34") and topics & {"generic", "mission", "halting"}
+    if matter.incident.guarded and (told or bound):
         return ("cessation",) if "halting" in topics and _lasts(matter) else ("protection",)
     return ()
 

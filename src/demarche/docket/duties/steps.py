@@ -47,5 +47,9 @@ def steps(reading: Reading, bond: Bond, incident: Incident) -> Iterator[Step | A
     event = reading.event
     if event.status == "denied" or (event.status == "alleged" and event.type not in SAID):
         return
+    matter = Matter(reading, bond, incident)
+    # Who is owed only what it asks for has no part in what is said to others or to nobody.
+    if bond.asked and not (matter.by_creditor or matter.to_creditor):
+        return
     for rule in _RULES.get(event.type, ()):
-        yield from rule(Matter(reading, bond, incident))
+        yield from rule(matter)

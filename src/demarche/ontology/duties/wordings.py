@@ -38,6 +38,8 @@ Topic = Literal[
     "bereaved",
     "granted",
     "obliged",
+    "affair",
+    "pending",
 ]
 """What else of a text matters to a duty; the table's head says what each stands for."""
 
