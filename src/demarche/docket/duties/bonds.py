@@ -112,8 +112,8 @@ def _unprotected(file: CaseFile, told: Iterable[Reading]) -> Iterator[Bond]:
 def _wronged(told: Iterable[Reading], doers: set[str]) -> set[str]:
     """Victims' States that no telling of the incident names, where it names the doers' own alone.
 
-    They are those to whom another act of the case was done, and those that ask for reparation, which
-    only the State that was wronged does; others that ask for an inquiry may be anybody.
+    They are those to whom another act of the case was done, and those that ask for reparation, as
+    only a wronged State does; whoever asks for an inquiry may be anybody.
     """
     found: set[str] = set()
     for reading in told:
