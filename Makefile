@@ -4,12 +4,13 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+DEMO_CASE := irq-karbala-2021-05-09-irn-consulate
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .PHONY: help demo test lint types imports check format bench quality readme clean
 
 help:
-	@echo "make demo     code the reports in examples/ and show their events"
+	@echo "make demo     the samples into a docket: events, cases, duties, a dossier"
 	@echo "make test     run the tests"
 	@echo "make check    lint, types, import rules and tests"
 	@echo "make bench    measure the speed"
@@ -31,15 +32,31 @@ $(VENV)/.developing: $(VENV)/.installed
 	@$(PIP) --editable '.[dev]'
 	@touch $@
 
+# A docket of its own each time, so that the demo shows the whole way.
 demo: $(VENV)/.installed
+	@rm -rf out/demo && mkdir -p out/demo
 	@echo
-	@$(BIN)/demarche code examples/
+	@echo "One report, coded:"
+	@$(BIN)/demarche code examples/08-niamey-embassy.txt
+	@echo
+	@echo "All of examples/ into a docket:"
+	@$(BIN)/demarche add examples/ --store out/demo/demarche.db
+	@echo
+	@$(BIN)/demarche cases --store out/demo/demarche.db
+	@echo
+	@echo "What States still owe one another:"
+	@$(BIN)/demarche duties --open --store out/demo/demarche.db
+	@echo
+	@$(BIN)/demarche dossier $(DEMO_CASE) --store out/demo/demarche.db -o out/demo/karbala.docx
+	@$(BIN)/demarche dossier $(DEMO_CASE) --store out/demo/demarche.db -o out/demo/karbala.html
+	@echo "The dossier of the Karbala case: out/demo/karbala.docx and out/demo/karbala.html"
 	@echo
 	@echo "Try next:"
 	@echo "  source $(BIN)/activate"
+	@echo "  demarche case $(DEMO_CASE) --store out/demo/demarche.db"
 	@echo "  demarche explain examples/01-karbala-consulate.txt -o karbala.html   and open it in a browser"
 	@echo "  demarche code examples/ -o events.csv"
-	@echo "  demarche code your-report.txt --published 2021-05-10"
+	@echo "  demarche add your-reports/    and then   demarche cases"
 	@echo "  demarche --help"
 
 test: $(VENV)/.developing
@@ -70,11 +87,7 @@ quality: $(VENV)/.developing
 
 # Puts the output of today into the README, where it shows a command with its output.
 readme: $(VENV)/.installed
-	@command=$$(sed -n 's/^\$$ //p' README.md); \
-	{ sed '/^\$$ /q' README.md; \
-	  COLUMNS=98 $(BIN)/$$command 2>&1 | sed 's/ *$$//'; \
-	  sed '1,/^\$$ /d' README.md | sed -n '/^```/,$$p'; } > README.new
-	@mv README.new README.md
+	@$(BIN)/python -m benchmarks.readme
 
 clean:
 	rm -rf $(VENV) build dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis
