@@ -186,7 +186,8 @@ def _across(event: Event, events: Sequence[Event]) -> Iterator[Act]:
         return
     sufferers = {a.country for a in event.target} - _NO_STATE
     doers = {a.country for a in event.source if a.sector in _STATE} - _NO_STATE
-    if doers and all(a.sector == "UNK" for a in event.target) and sufferers <= doers:
+    things = all(a.sector == "UNK" for a in event.target) and not arrest
+    if doers and things and sufferers <= doers:
         sufferers = _asking(doers, events) - doers  # a plane, a ship: nobody's by its words
     if not sufferers and event.place is not None and not arrest:
         sufferers = {event.place.place.country} - _NO_STATE

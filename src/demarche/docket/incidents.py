@@ -15,7 +15,7 @@ from functools import partial
 
 from demarche.docket.acts import Act, across_borders, against_objects, told_of
 from demarche.docket.concerning import Standing, assigned
-from demarche.docket.nominal import told_by_words
+from demarche.docket.nominal import attack_day, told_by_words
 from demarche.docket.objects import PREMISES, Aim, Objects
 from demarche.docket.pursued import Passing, told_in_passing
 from demarche.docket.space import coarse, gap, length, near
@@ -50,6 +50,7 @@ class Draft:
     acts: list[Act]
     aim: Aim | None
     passing: Passing | None = None
+    said: DateRange | None = None
     aims: list[Aim] = field(default_factory=list)
     about: list[Event] = field(default_factory=list)
 
@@ -87,6 +88,8 @@ class Draft:
     def days(self) -> DateRange | None:
         """When it happened: from the first to the last of its acts, vague ones not counted."""
         told = [a.days for a in self.acts if a.days is not None]
+        if not told and self.said is not None:
+            return self.said
         if not told or min(length(d) for d in told) > _MONTH:
             told += [a.days for a in self.aims if a.days is not None]
             told += [self.passing.days] if self.passing and self.passing.days else []
@@ -153,6 +156,7 @@ def incidents_of(report: Report, events: Sequence[Event]) -> tuple[Incident, ...
     for passing in told_in_passing(report, events):
         if {passing.doer, passing.sufferer} not in pairs:
             drafts.append(Draft([], None, passing))
+    _date_main(report, drafts)
     drafts.sort(key=lambda d: (d.start, d.acts[0].event.id if d.acts else ""))
     _assign(report, events, drafts)
     drafts = _main_first(drafts)
@@ -275,6 +279,8 @@ def _of_wave(crossing: Draft, attack: Draft) -> bool:
     states = {act.doer, act.sufferer} == {attack.aim.sending, attack.receiving}
     days = crossing.days is None or attack.days is None or gap(crossing.days, attack.days) == 0
     towns = any(near(p, q) for p in crossing.places for q in attack.places)
+    if states and act.event.type == "COERCE" and act.doer == attack.receiving:
+        return True  # the host's arrests after an attack
     return days and (towns or (states and not act.event.target))
 
 
@@ -298,6 +304,18 @@ def _apart(acts: Sequence[Act]) -> list[Draft]:
 
 def _near(one: Place | None, other: Place | None) -> bool:
     return one is not None and other is not None and near(one, other)
+
+
+def _date_main(report: Report, drafts: list[Draft]) -> None:
+    """Dates an undated incident by "Monday's attack", where no other is of its time."""
+    undated = [d for d in drafts if d.days is None]
+    if len(undated) == 1 and all(d is undated[0] or _is_past(d, report) for d in drafts):
+        undated[0].said = attack_day(report)
+
+
+def _is_past(draft: Draft, report: Report) -> bool:
+    day, days = report.published, draft.days
+    return day is not None and days is not None and (day - days.last).days > _OLDER
 
 
 def _assign(report: Report, events: Sequence[Event], drafts: list[Draft]) -> None:

@@ -44,6 +44,9 @@ _OWN = re.compile(
     r"(?:last\s+)?\w+['’]s\s+(?:\w+\s+)?$|\b(?:19|20)\d\d\s+(?:\w+\s+)?$|\blast\s+\w+\s+$"
 )
 """What dates an attack right before its word: "last month's", "Friday's deadly", "2012"."""
+_ITS_DAY = re.compile(
+    rf"\b(?P<when>(?:[Ll]ast\s+)?\w+)['’]s\s+(?:\w+\s+){{0,2}}?(?:{alternatives('noun')})\b"
+)
 _PLANNED = re.compile(rf"\b(?:{alternatives('not')})\s+(?:\w+\s+){{0,3}}$", re.IGNORECASE)
 """What stands before an attack that was none: planned, feared, in general."""
 _DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|false|untrue|baseless)\b", re.IGNORECASE)
@@ -71,6 +74,19 @@ def told_by_words(report: Report, objects: Objects, events: Sequence[Event]) -> 
         aim = objects.aims_at(whole) if said and whole else None
         if said and aim is not None:
             yield replace(aim, days=dated(report, said, events))
+
+
+def attack_day(report: Report) -> DateRange | None:
+    """The days of "Monday's attack", "last week's bombing": told of the attack a report is about.
+
+    Args:
+        report: the report.
+    """
+    for match in _ITS_DAY.finditer(report.text):
+        days = days_in(match["when"], report.published)
+        if days is not None:
+            return days
+    return None
 
 
 def _attacked(text: str, spot: Named) -> Span | None:

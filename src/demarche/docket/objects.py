@@ -178,7 +178,7 @@ class Objects:
         return next(n.receiving for n in self._missions if n.span == span)
 
     def _sender(self, spot: Named) -> str | None:
-        return spot.sending or self._senders.get(spot.span)
+        return spot.sending or self._senders.get(spot.span) or spot.owner
 
     def _target(self, event: Event) -> Aim | None:
         """The object that a target's own words name."""
@@ -269,11 +269,12 @@ class Objects:
         return spot.receiving in (None, at.country)
 
     def _aim(self, spot: Named, actor: Actor | None, event: Event | None) -> Aim | None:
-        sending = self._sender(spot)
+        sending = spot.sending or self._senders.get(spot.span)
         at = event.place.place if event is not None and event.place is not None else None
         here = spot.receiving or (at.country if at is not None else None)
         if sending is None and actor is not None and actor.sector in ("GOV", "UNK"):
             sending = actor.country if actor.country != here else None
+        sending = sending or spot.owner
         if sending is None and event is not None and event.place is not None:
             host = spot.receiving or event.place.place.country
             sending = owner(self.report.text, spot.span.start, host)

@@ -56,7 +56,9 @@ class Named:
     Attributes:
         span: the noun itself ("consulate general").
         sort: what it is; "building" for a word that means an object only in its context.
-        sending, receiving: ISO 3166-1 alpha-3 where the phrase tells them.
+        sending: ISO 3166-1 alpha-3 of the State whose it is, where the phrase tells it.
+        owner: the State that "its" most likely means, where the phrase says so.
+        receiving: of the State where it stands, where the phrase tells it.
         place: the town where it tells one.
         several: whether the phrase is a plural that means more than one.
     """
@@ -64,6 +66,7 @@ class Named:
     span: Span
     sort: Sort
     sending: str | None
+    owner: str | None
     receiving: str | None
     place: Place | None
     several: bool
@@ -97,15 +100,14 @@ def _named(text: str) -> Iterator[Named]:
             if carried is None:
                 continue
             sending = sending or carried or None
-        if sending is None:
-            host = receiving or (place.country if place else None)
-            sending = owner(text, match.start(), host)
-        if needs == "nation" and sending is None and place is None:
+        host = receiving or (place.country if place else None)
+        guess = owner(text, match.start(), host) if sending is None else None
+        if needs == "nation" and sending is None and guess is None and place is None:
             if sort not in ("mission", "flag"):
                 continue
             sort = "building" if sort == "mission" else sort
         if sort == "building":
-            sending = None
+            sending = guess = None
         receiving = receiving or (place.country if place else None)
         if receiving == sending:
             receiving = None
@@ -115,9 +117,9 @@ def _named(text: str) -> Iterator[Named]:
         if both:
             one = _ONE_OF.get(match.group().lower(), sort)
             for sender in both:
-                yield Named(span, one, sender, receiving, place, several=False)
+                yield Named(span, one, sender, None, receiving, place, several=False)
         else:
-            yield Named(span, sort, sending, receiving, place, _several(match))
+            yield Named(span, sort, sending, guess, receiving, place, _several(match))
 
 
 def _owns(text: str, match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ In: object, days, place and first act of a case. Out: a title. Never decides any
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from demarche.docket.space import coarse
@@ -42,6 +43,17 @@ _ON = {
     "restrict": "Siege of",
     "targeted": "Killing at",
 }
+_OF = {
+    "arrest": "Arrest of",
+    "seize": "Seizure of",
+    "abduct": "Abduction of",
+    "targeted": "Killing of",
+    "firearms": "Shooting at",
+    "heavy-weapons": "Shelling of",
+    "aerial": "Air strike on",
+    "drone": "Drone strike on",
+    "explosives": "Bombing of",
+}
 _NAMED = {
     "vehicle": "diplomatic vehicle",
     "staff": "diplomats",
@@ -73,12 +85,11 @@ def title_of(
         incidents: its incidents.
         act: the first event that is the incident itself.
     """
-    when = f", {_month(days)}" if days else ""
+    when = f", {_month(days)}" if days else _reported(incidents)
     several = len({p.name for i in incidents for p in i.places if not coarse(p)}) > 1
     where = f" in {place.name}" if place is not None else ""
     if protected is None:
-        parties = sorted({countries.name(c) or c for i in incidents for c in i.parties})
-        return f"{noun_of(act).capitalize()}{where} between {_listed(parties)}{when}"
+        return f"{_across(act, incidents)}{where}{when}"
     if several and protected.kind == "mission":
         host = countries.name(protected.receiving_state) or protected.receiving_state
         return f"Attacks on {_adjective(protected.sending_state)} missions in {host}{when}"
@@ -88,6 +99,29 @@ def title_of(
         doing = "Attack on"
     article = "" if what.endswith("s") and protected.kind == "staff" else "the "
     return f"{doing} {article}{_adjective(protected.sending_state)} {what}{where}{when}"
+
+
+def _reported(incidents: Sequence[Incident]) -> str:
+    """When an undated incident was first reported."""
+    first = min((i.published for i in incidents if i.published), default=None)
+    return f", reported {_MONTHS[first.month - 1]} {first.year}" if first else ""
+
+
+def _across(act: Event | None, incidents: Sequence[Incident]) -> str:
+    """What was done to whom; the States where the whom is not told."""
+    whom = _short(act.target[0].mention.quote) if act is not None and act.target else ""
+    if act is not None and whom:
+        deadly = bool(re.search(r"kill|dead|murder|gunned", act.trigger.quote))
+        doing = "Killing of" if deadly else _OF.get(act.mode or "", "Attack on")
+        return f"{doing} {whom}"
+    parties = sorted({countries.name(c) or c for i in incidents for c in i.parties})
+    return f"{noun_of(act).capitalize()} between {_listed(parties)}"
+
+
+def _short(mention: str) -> str:
+    """A party's mention without what stands in apposition or behind it; "" for a pronoun."""
+    words = re.split(r",|\s(?:who|which|that|near|in|on|aboard|suspected)\s", mention)[0].split()
+    return " ".join(words[:6]) if mention[:1].isupper() or len(words) > 1 else ""
 
 
 def _adjective(iso3: str) -> str:
