@@ -13,7 +13,7 @@ from typing import Literal
 
 from demarche.ontology import countries, gazetteer, organisations
 from demarche.ontology.petrarch import Dictionary
-from demarche.records import Analysis, PlaceMention, Sector, Sentence, Span
+from demarche.records import Analysis, PlaceMention, Sector, Sentence, Span, Token
 
 TermKind = Literal["name", "demonym", "seat", "place", "organisation", "group"]
 
@@ -26,6 +26,7 @@ _COMMON_NAMES = frozenset(
      "Parliament", "Assembly", "Resistance", "Revolution", "Patriot", "Standard", "Nation"}
 )  # fmt: skip
 _CITY = 100_000
+_AMERICAN = "USA"
 _WEAK = frozenset({"place", "organisation"})
 _NOT_TERMS = frozenset({"May", "March", "Polish", "Turkey"})
 
@@ -69,9 +70,13 @@ class Terms:
         self._given = dictionary if dictionary is not None and dictionary.actors else None
         text = analysis.report.text
         self._by_start: dict[int, PlaceMention] = {}
+        self._meant: dict[str, set[str]] = {}
         for place in places:
             article = 4 if place.span.of(text)[:4].lower() == "the " else 0
             self._by_start[place.span.start + article] = place
+            if place.place is not None and place.place.country:
+                name = place.span.of(text)[article:]
+                self._meant.setdefault(name, set()).add(place.place.country)
         self._sentences = analysis.sentences
         self._when: date | None = analysis.report.published
         self.sentences: tuple[tuple[Term, ...], ...] = tuple(
@@ -171,7 +176,8 @@ class Terms:
         if organisation := organisations.find_organisation(words, i):
             kind = organisation[0]
             candidates.append(Term("organisation", kind, kind, i, organisation[1]))
-        if country := countries.find(words, i):
+        country = countries.find(words, i)
+        if country and not self._is_namesake(token, country):
             kind_of: TermKind = country[1]
             if not self._is_month(sentence, i, country[2]):
                 candidates.append(Term(kind_of, country[0], None, i, country[2]))
@@ -185,6 +191,17 @@ class Terms:
         if not candidates:
             return None
         return max(candidates, key=lambda t: t.end)  # the first of equals: see the order above
+
+    def _is_namesake(self, token: Token, found: tuple[str, str, int]) -> bool:
+        """Whether a name that a land or capital bears means a town elsewhere: "Peru, Indiana"."""
+        mention = self._by_start.get(token.start)
+        place = None if mention is None else mention.place
+        if found[1] not in {"name", "seat"}:
+            return False
+        if place is None or place.country is None:
+            # "the Georgia Supreme Court", where Georgia has been told to be the American state
+            return found[0] != _AMERICAN and self._meant.get(token.text) == {_AMERICAN}
+        return place.country != found[0]
 
     def _of_dictionary(self, sentence: Sentence, words: list[str], i: int) -> Term | None:
         """What the user's dictionary says of the longest name that begins at a word."""
