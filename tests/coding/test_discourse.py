@@ -48,8 +48,8 @@ TOGO - Condemned the coup attempt in Guinea on Sunday.
 BENIN - Foreign minister met the French ambassador on Monday and demanded an apology.
 
 ABIDJAN - Gunmen attacked a bus station on Monday.""",
-    "lebanon": """LEBANON, Pa. - Police in Lebanon arrested two men on Tuesday after a shooting. Mayor
-Sherry Capello condemned the violence. The opposition in Beirut was silent.""",
+    "lebanon": """LEBANON, Pa. - Police in Lebanon arrested two men on Tuesday after a shooting.
+Mayor Sherry Capello condemned the violence. The opposition in Beirut was silent.""",
     "lisbon": """Teachers marched in Lisbon on Wednesday, and their union announced a strike for
 Tuesday. In the capital students blocked a road.""",
     "statement": """PRESS STATEMENT
