@@ -157,5 +157,10 @@ def full(store: Store) -> Store:
         writer.change(incidents=[(STORM, ("k:pak:nor", "d:2024-03"))], cases=[case(STORM)])
     with store.writing() as writer:
         writer.keep_report(ARRESTS, b"2", ARREST_EVENTS, (), "coder 1")
-        writer.change(incidents=[(AFTER, ("k:pak:nor",))], links=[LINK], cases=[case(STORM, AFTER)])
+        writer.change(
+            removed_cases=["case-1"],
+            incidents=[(AFTER, ("k:pak:nor",))],
+            links=[LINK],
+            cases=[case(STORM, AFTER)],
+        )
     return store

@@ -61,7 +61,11 @@ def test_more_ids_than_an_engine_takes_at_once(full: Store) -> None:
 
 def test_an_incident_that_goes_takes_its_keys_and_links_along(full: Store) -> None:
     with full.writing() as writer:
-        writer.change(removed_incidents=["arrests#1"], cases=[case(STORM, former_ids=("case-0",))])
+        writer.change(
+            removed_incidents=["arrests#1"],
+            removed_cases=["case-1"],
+            cases=[case(STORM, former_ids=("case-0",))],
+        )
     with full.reading() as asked:
         assert asked.sharing(["k:pak:nor"]) == (STORM,)
         assert asked.links(["storm#1"]) == ()
@@ -85,7 +89,8 @@ def test_a_case_id_that_is_none(full: Store) -> None:
 def test_a_former_id_of_two_cases_is_told(full: Store) -> None:
     other = replace(case(former_ids=("case-0",)), id="case-2")
     with full.writing() as writer:
-        writer.change(cases=[case(STORM, AFTER, former_ids=("case-0",)), other])
+        now = [case(STORM, AFTER, former_ids=("case-0",)), other]
+        writer.change(removed_cases=["case-1"], cases=now)
     with pytest.raises(RecordError, match="was split: it is case-1 and case-2 now"):
         full.case_file("case-0")
 

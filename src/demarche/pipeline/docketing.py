@@ -148,27 +148,35 @@ class Docketing:
         if all(isinstance(item, Known) for item in batch):
             yield from (item for item in batch if isinstance(item, Known))
             return
+        reports = [item.report for item in batch if isinstance(item, Coded)]
         with self.store.writing() as writer:
-            outcomes: list[Outcome] = [
-                self._keep(item, writer) if isinstance(item, Coded) else item for item in batch
-            ]
+            # Another process may have been faster.
+            here = writer.known([self._digests[report.id] for report in reports])
+            taken = writer.taken([report.id for report in reports])
+            outcomes: list[Outcome] = []
+            for item in batch:
+                found = self._keep(item, writer, here, taken) if isinstance(item, Coded) else item
+                outcomes.append(found)
             writer.keep_discards(o for o in outcomes if isinstance(o, Discard))
         for coded in batch:
             if isinstance(coded, Coded):
                 self._digests.pop(coded.report.id, None)
         yield from outcomes
 
-    def _keep(self, coded: Coded, writer: Writer) -> Outcome:
+    def _keep(
+        self, coded: Coded, writer: Writer, here: dict[bytes, str], taken: set[str]
+    ) -> Outcome:
         report = coded.report
         mark = self._digests[report.id]
-        # Another process may have been faster.
-        if found := writer.known([mark]):
-            return Known(report.origin or report.id, found[mark])
-        if writer.taken([report.id]):
-            taken = writer.taken(_numbered(report.id, 1))
-            coded = self.coder.code_fully(self._named(report, mark, {report.id, *taken}))
+        if mark in here:
+            return Known(report.origin or report.id, here[mark])
+        if report.id in taken:
+            others = writer.taken(_numbered(report.id, 1))
+            coded = self.coder.code_fully(self._named(report, mark, {report.id, *others}))
             self._digests.pop(coded.report.id)
             report = coded.report
+        here[mark] = report.id
+        taken.add(report.id)
         changes = docket.add(report, coded.events, writer, duties_of)
         writer.keep_report(report, mark, coded.events, offices(coded), version(self.coder))
         apply(changes, writer)

@@ -43,10 +43,14 @@ from demarche.store.tables import (
     OFFICES,
     REPORTS,
 )
-from demarche.store.view import View, pieces, report_of
+from demarche.store.view import View, among, report_of
 
 PAGE = 200
 """Records fetched at a time where all are asked for."""
+
+
+_KNOWN = select(REPORTS.c.digest, REPORTS.c.id).where(among(REPORTS.c.digest))
+_TAKEN = select(REPORTS.c.id).where(among(REPORTS.c.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,21 +228,11 @@ class Questions(View):
 
     def known(self, digests: Collection[bytes]) -> dict[bytes, str]:
         """Which of these texts are here, and under which id."""
-        query = select(REPORTS.c.digest, REPORTS.c.id)
-        return {
-            bytes(row.digest): row.id
-            for piece in pieces(digests)
-            for row in self.rows(query.where(REPORTS.c.digest.in_(piece)))
-        }
+        return {bytes(row.digest): row.id for row in self.asked(_KNOWN, digests)}
 
     def taken(self, ids: Collection[str]) -> set[str]:
         """Which of these ids a report bears."""
-        query = select(REPORTS.c.id)
-        return {
-            row.id
-            for piece in pieces(ids)
-            for row in self.rows(query.where(REPORTS.c.id.in_(piece)))
-        }
+        return {row.id for row in self.asked(_TAKEN, ids)}
 
     def offices(self, key: str | None = None) -> Iterator[Office]:
         """Whose office reports tell, by report.

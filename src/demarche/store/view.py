@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, select
 
 from demarche.records import Case, Duty, Event, Incident, Judgement, Link, Report
 from demarche.store.codec import decoded
@@ -31,6 +31,50 @@ _PIECE = 500
 """Ids in one question: SQLite takes some thousands, and plans for few are better."""
 
 
+def among(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """That a column is one of the ids given as `ids` when the question is asked."""
+    return column.in_(bindparam("ids", expanding=True))
+
+
+# Made once: making one takes SQLAlchemy longer than SQLite takes to answer it.
+_REPORTS = select(REPORTS).where(among(REPORTS.c.id))
+_EVENTS = (
+    select(EVENTS.c.report, EVENTS.c.id, EVENTS.c.payload)
+    .where(among(EVENTS.c.report))
+    .order_by(EVENTS.c.report, EVENTS.c.place)
+)
+_INCIDENTS = select(INCIDENTS.c.id, INCIDENTS.c.payload).where(among(INCIDENTS.c.id))
+_INCIDENTS_OF = select(INCIDENTS.c.payload).where(among(INCIDENTS.c.report))
+_SHARING = select(KEYS.c.incident).where(among(KEYS.c.key))
+# Each end by its own index: "or" over two columns makes SQLite walk over all of them.
+_LINKS = [select(LINKS.c.payload).where(among(end)) for end in (LINKS.c.first, LINKS.c.second)]
+_JUDGED = select(JUDGED.c.judgement).where(among(JUDGED.c.thing))
+_JUDGEMENTS = (
+    select(JUDGEMENTS.c.payload).where(among(JUDGEMENTS.c.number)).order_by(JUDGEMENTS.c.number)
+)
+_CASE_OF = (
+    select(INCIDENTS.c.case_id)
+    .distinct()
+    .where(INCIDENTS.c.case_id.is_not(None), among(INCIDENTS.c.id))
+)
+_HOLDERS = select(CASES.c.id, CASES.c.payload).where(among(CASES.c.id))
+_DUTIES = (
+    select(DUTIES.c.case_id, DUTIES.c.payload)
+    .where(among(DUTIES.c.case_id))
+    .order_by(DUTIES.c.case_id, DUTIES.c.place)
+)
+_VERDICTS = (
+    select(JUDGED.c.report, JUDGED.c.thing, JUDGEMENTS.c.payload)
+    .join(JUDGEMENTS, JUDGEMENTS.c.number == JUDGED.c.judgement)
+    .where(
+        JUDGEMENTS.c.verdict.in_(("confirm", "reject")),
+        JUDGED.c.thing.is_not(None),
+        among(JUDGED.c.report),
+    )
+    .order_by(JUDGED.c.judgement)
+)
+
+
 class View:
     """A store as it stands in one transaction.
 
@@ -45,103 +89,69 @@ class View:
 
     def reports(self, ids: Collection[str]) -> Mapping[str, Report]:
         """The reports of these ids; one that is not here is left out."""
-        columns = select(REPORTS)
-        return {
-            row.id: report_of(row)
-            for piece in pieces(ids)
-            for row in self.rows(columns.where(REPORTS.c.id.in_(piece)))
-        }
+        return {row.id: report_of(row) for row in self.asked(_REPORTS, ids)}
 
     def events(self, reports: Collection[str]) -> Mapping[str, tuple[Event, ...]]:
         """The events of each of these reports, in text order."""
         found: dict[str, list[Event]] = {report: [] for report in reports}
-        columns = select(EVENTS.c.report, EVENTS.c.id, EVENTS.c.payload)
-        for piece in pieces(reports):
-            left_out = set() if self.all_events else self._rejected(piece)
-            query = columns.where(EVENTS.c.report.in_(piece))
-            for row in self.rows(query.order_by(EVENTS.c.report, EVENTS.c.place)):
-                if (row.report, row.id) not in left_out:
-                    found[row.report].append(decoded(row.payload, Event))
+        left_out = set() if self.all_events else self._rejected(reports)
+        for row in self.asked(_EVENTS, reports):
+            if (row.report, row.id) not in left_out:
+                found[row.report].append(decoded(row.payload, Event))
         return {report: tuple(events) for report, events in found.items()}
 
     def incidents(self, ids: Collection[str]) -> Mapping[str, Incident]:
         """The incidents of these ids; one that is not here is left out."""
-        columns = select(INCIDENTS.c.id, INCIDENTS.c.payload)
-        return {
-            row.id: decoded(row.payload, Incident)
-            for piece in pieces(ids)
-            for row in self.rows(columns.where(INCIDENTS.c.id.in_(piece)))
-        }
+        return {row.id: decoded(row.payload, Incident) for row in self.asked(_INCIDENTS, ids)}
 
     def incidents_of(self, report: str) -> tuple[Incident, ...]:
         """All incidents that a report tells."""
-        query = select(INCIDENTS.c.payload).where(INCIDENTS.c.report == report)
-        return tuple(decoded(row.payload, Incident) for row in self.rows(query))
+        return tuple(decoded(row.payload, Incident) for row in self.asked(_INCIDENTS_OF, [report]))
 
     def sharing(self, keys: Collection[str]) -> tuple[Incident, ...]:
         """Incidents that are kept under at least one of these keys, each once."""
-        ids = {
-            row.incident
-            for piece in pieces(keys)
-            for row in self.rows(select(KEYS.c.incident).where(KEYS.c.key.in_(piece)))
-        }
+        ids = {row.incident for row in self.asked(_SHARING, keys)}
         return tuple(self.incidents(ids).values())
 
     def links(self, incidents: Collection[str]) -> tuple[Link, ...]:
         """The links of which at least one end is one of these incidents, each once."""
         found: dict[tuple[str, str], Link] = {}
-        for piece in pieces(incidents):
-            # Each end by its own index: "or" over two columns makes SQLite walk over all of them.
-            for end in (LINKS.c.first, LINKS.c.second):
-                for row in self.rows(select(LINKS.c.payload).where(end.in_(piece))):
-                    link = decoded(row.payload, Link)
-                    found[link.first, link.second] = link
+        for question in _LINKS:
+            for row in self.asked(question, incidents):
+                link = decoded(row.payload, Link)
+                found[link.first, link.second] = link
         return tuple(found.values())
 
     def judgements(self, incidents: Collection[str]) -> tuple[Judgement, ...]:
         """The judgements on at least one of these incidents, each once, oldest first."""
-        numbers = {
-            row.judgement
-            for piece in pieces(incidents)
-            for row in self.rows(select(JUDGED.c.judgement).where(JUDGED.c.thing.in_(piece)))
-        }
-        query = select(JUDGEMENTS).order_by(JUDGEMENTS.c.number)
-        return tuple(
-            decoded(row.payload, Judgement)
-            for piece in pieces(sorted(numbers))
-            for row in self.rows(query.where(JUDGEMENTS.c.number.in_(piece)))
-        )
+        numbers = sorted({row.judgement for row in self.asked(_JUDGED, incidents)})
+        return tuple(decoded(row.payload, Judgement) for row in self.asked(_JUDGEMENTS, numbers))
 
     def cases(self, incidents: Collection[str]) -> tuple[Case, ...]:
         """The cases that hold at least one of these incidents, each once."""
-        query = select(INCIDENTS.c.case_id).distinct().where(INCIDENTS.c.case_id.is_not(None))
-        ids = {
-            row.case_id
-            for piece in pieces(incidents)
-            for row in self.rows(query.where(INCIDENTS.c.id.in_(piece)))
-        }
+        ids = {row.case_id for row in self.asked(_CASE_OF, incidents)}
         return tuple(self.holders(ids).values())
 
     def holders(self, case_ids: Collection[str]) -> Mapping[str, Case]:
         """The cases that bear one of these ids now."""
-        columns = select(CASES.c.id, CASES.c.payload)
+        rows = list(self.asked(_HOLDERS, case_ids))
+        duties: dict[str, list[Duty]] = defaultdict(list)
+        for row in self.asked(_DUTIES, [row.id for row in rows]):
+            duties[row.case_id].append(decoded(row.payload, Duty))
         return {
-            case.id: case
-            for piece in pieces(case_ids)
-            for case in self.with_duties(self.rows(columns.where(CASES.c.id.in_(piece))))
+            row.id: replace(decoded(row.payload, Case), duties=tuple(duties[row.id]))
+            for row in rows
         }
 
-    def with_duties(self, rows: Sequence[Row[Any]]) -> Iterator[Case]:
-        """The cases of rows of id and payload, each with its duties."""
-        duties: dict[str, list[Duty]] = defaultdict(list)
-        query = select(DUTIES.c.case_id, DUTIES.c.payload)
-        for piece in pieces([row.id for row in rows]):
-            asked = query.where(DUTIES.c.case_id.in_(piece))
-            for row in self.rows(asked.order_by(DUTIES.c.case_id, DUTIES.c.place)):
-                duties[row.case_id].append(decoded(row.payload, Duty))
-        for row in rows:
-            case = decoded(row.payload, Case)
-            yield replace(case, duties=tuple(duties[case.id])) if case.id in duties else case
+    def asked(self, question: Select[Any], ids: Collection[Any]) -> Iterator[Row[Any]]:
+        """What a question about ids gives.
+
+        Args:
+            question: it takes them as `ids`; see `among`.
+            ids: any number of them.
+        """
+        for piece in pieces(ids):
+            yield from self.connection.execute(question, {"ids": piece})
 
     def rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
         """All that a question gives."""
@@ -149,16 +159,9 @@ class View:
 
     def verdicts(self, reports: Collection[str]) -> Mapping[tuple[str, str], Judgement]:
         """The latest judgement on each event of these reports, by report and event id."""
-        query = (
-            select(JUDGED.c.report, JUDGED.c.thing, JUDGEMENTS.c.payload)
-            .join(JUDGEMENTS, JUDGEMENTS.c.number == JUDGED.c.judgement)
-            .where(JUDGEMENTS.c.verdict.in_(("confirm", "reject")), JUDGED.c.thing.is_not(None))
-            .order_by(JUDGED.c.judgement)
-        )
         return {
             (row.report, row.thing.removeprefix(f"{row.report}/")): decoded(row.payload, Judgement)
-            for piece in pieces(reports)
-            for row in self.rows(query.where(JUDGED.c.report.in_(piece)))
+            for row in self.asked(_VERDICTS, reports)
         }
 
     def _rejected(self, reports: Collection[str]) -> set[tuple[str, str]]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Executable, Table, bindparam, delete, insert, select, update
 
 from demarche.records import (
     Case,
@@ -42,7 +42,30 @@ from demarche.store.tables import (
     OFFICES,
     REPORTS,
 )
-from demarche.store.view import pieces
+from demarche.store.view import among, pieces
+
+# Made once; see `view`.
+_NO_CASE = update(INCIDENTS).where(among(INCIDENTS.c.case_id)).values(case_id=None)
+_IN_CASE = update(INCIDENTS).where(among(INCIDENTS.c.id)).values(case_id=bindparam("held"))
+_GONE_CASES = [
+    *(delete(table).where(among(table.c.case_id)) for table in (DUTIES, CASE_STATES, FORMER_IDS)),
+    delete(CASES).where(among(CASES.c.id)),
+]
+_GONE_INCIDENTS = [
+    delete(column.table).where(among(column))
+    for column in (KEYS.c.incident, LINKS.c.first, LINKS.c.second, INCIDENTS.c.id)
+]
+_GONE_DISCARDS = delete(DISCARDS).where(among(DISCARDS.c.origin))
+_PUBLISHED = select(REPORTS.c.id, REPORTS.c.published).where(
+    REPORTS.c.published.is_not(None), among(REPORTS.c.id)
+)
+_INTO = {
+    table.name: insert(table)
+    for table in (
+        REPORTS, CODINGS, EVENTS, OFFICES, INCIDENTS, KEYS, LINKS, CASES, CASE_STATES, FORMER_IDS,
+        DUTIES, JUDGED, DISCARDS,
+    )
+}  # fmt: skip
 
 
 class Writer(Questions):
@@ -151,15 +174,13 @@ class Writer(Questions):
 
         Args:
             removed_incidents: their keys and links go with them.
-            removed_cases: those that are no more, or are in `cases` in a new form.
+            removed_cases: those that are no more, or stand in `cases` in a new form.
             incidents: new ones, each with its keys.
             links: new ones.
-            cases: new ones, and those made anew.
+            cases: new ones, and those made anew, which stand in `removed_cases`, too.
         """
-        self._remove_cases({*removed_cases, *(case.id for case in cases)})
-        for piece in pieces(removed_incidents):
-            for column in (KEYS.c.incident, LINKS.c.first, LINKS.c.second, INCIDENTS.c.id):
-                self.connection.execute(delete(column.table).where(column.in_(piece)))
+        self._do([_NO_CASE, *_GONE_CASES], removed_cases)
+        self._do(_GONE_INCIDENTS, removed_incidents)
         self._insert(
             INCIDENTS,
             [{"id": i.id, "report": i.report, "payload": encoded(i)} for i, _ in incidents],
@@ -206,8 +227,7 @@ class Writer(Questions):
     def keep_discards(self, discards: Iterable[Discard]) -> None:
         """Keeps what was not taken in, the latest word on each origin."""
         latest = {discard.origin: discard for discard in discards}
-        for piece in pieces(latest):
-            self.connection.execute(delete(DISCARDS).where(DISCARDS.c.origin.in_(piece)))
+        self._do([_GONE_DISCARDS], latest)
         now = _now()
         self._insert(
             DISCARDS,
@@ -247,23 +267,13 @@ class Writer(Questions):
             ],
         )
 
-    def _remove_cases(self, ids: set[str]) -> None:
-        for piece in pieces(sorted(ids)):
-            held = INCIDENTS.c.case_id.in_(piece)
-            self.connection.execute(update(INCIDENTS).where(held).values(case_id=None))
-            for table in (DUTIES, CASE_STATES, FORMER_IDS):
-                self.connection.execute(delete(table).where(table.c.case_id.in_(piece)))
-            self.connection.execute(delete(CASES).where(CASES.c.id.in_(piece)))
-
     def _keep_cases(self, cases: Sequence[Case]) -> None:
         if not cases:
             return
         heard = self._last_heard(cases)
         self._insert(CASES, [_case_row(case, heard.get(case.id)) for case in cases])
         for case in cases:
-            for piece in pieces(case.incidents):
-                held = INCIDENTS.c.id.in_(piece)
-                self.connection.execute(update(INCIDENTS).where(held).values(case_id=case.id))
+            self._do([_IN_CASE], case.incidents, held=case.id)
         states = [(state, case.id) for case in cases for state in self._states_of(case)]
         self._insert(CASE_STATES, [{"state": state, "case_id": case} for state, case in states])
         former = [(old, case.id) for case in cases for old in dict.fromkeys(case.former_ids)]
@@ -291,11 +301,8 @@ class Writer(Questions):
     def _last_heard(self, cases: Sequence[Case]) -> dict[str, dt.date]:
         """The day of the latest report of each case."""
         reports = {report for case in cases for report in case.reports}
-        query = select(REPORTS.c.id, REPORTS.c.published).where(REPORTS.c.published.is_not(None))
         days: dict[str, dt.date] = {
-            row.id: row.published
-            for piece in pieces(reports)
-            for row in self.rows(query.where(REPORTS.c.id.in_(piece)))
+            row.id: row.published for row in self.asked(_PUBLISHED, reports)
         }
         found = {case.id: [days[r] for r in case.reports if r in days] for case in cases}
         return {case: max(heard) for case, heard in found.items() if heard}
@@ -337,7 +344,12 @@ class Writer(Questions):
 
     def _insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
-            self.connection.execute(insert(table), rows)
+            self.connection.execute(_INTO[table.name], rows)
+
+    def _do(self, statements: Sequence[Executable], ids: Collection[str], **given: str) -> None:
+        for piece in pieces(ids):
+            for statement in statements:
+                self.connection.execute(statement, {"ids": piece, **given})
 
 
 def standing_for(event: Event, events: Sequence[Event]) -> Event | None:
