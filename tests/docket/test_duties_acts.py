@@ -271,3 +271,29 @@ def test_a_trial_that_is_still_to_come_is_none() -> None:
         "The trial of the man has yet to begin.", "ACCUSE allege 115", "trial", whom="man PRT CVL"
     )
     assert duties_of(file({"a": (0, [STORMED, waits])})) == ()
+
+
+def test_what_a_government_orders_its_own_forces_has_begun() -> None:
+    ordered = Told(
+        "The government instructed the police to identify the culprits and bring them to justice.",
+        "REQUEST assist 1013",
+        "instructed",
+        who="government PRT GOV",
+        whom="police PRT COP",
+        about="to identify the culprits and bring them to justice",
+    )
+    found = duties_of(file({"a": (1, [STORMED, ordered])}))
+    assert {d.kind: d.state for d in found} == {
+        "investigation": "under_way",
+        "punishment": "promised",
+    }
+
+
+def test_people_of_no_told_country_who_are_held_are_suspects() -> None:
+    def held(words: str, sector: str = "CVL") -> Told:
+        sentence = f"{words} were arrested."
+        return Told(sentence, "COERCE arrest 173", "arrested", whom=f"{words} NOR {sector}")
+
+    assert only(file({"a": (1, [STORMED, held("Nine people")])})).kind == "punishment"
+    assert duties_of(file({"a": (1, [STORMED, held("Nine Norwegians")])})) == ()
+    assert duties_of(file({"a": (1, [STORMED, held("Nine clerks", "GOV")])})) == ()

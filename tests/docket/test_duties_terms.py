@@ -68,6 +68,21 @@ def test_no_deadline_is_made_up(sentence: str) -> None:
     assert found.deadline_evidence is None
 
 
+def test_a_deadline_belongs_to_the_duty_that_its_clause_names() -> None:
+    words = "find the culprits, and gave it two days to explain the delay"
+    told = Told(
+        f"Oslo demanded that Lisbon {words}.",
+        "REQUEST assist 1013",
+        "demanded",
+        who="Oslo NOR GOV",
+        whom="Lisbon PRT GOV",
+        about=words,
+    )
+    first, second = duties_of(file({"a": (1, [STORMED, told])}))
+    assert (first.kind, first.history[0].deadline) == ("investigation", None)
+    assert (second.kind, second.history[0].deadline) == ("explanation", dt.date(2024, 3, 7))
+
+
 def test_a_deadline_without_a_day_to_count_from_keeps_its_words() -> None:
     told = Told(
         "Oslo demanded that Lisbon guard its embassy within two days.",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from demarche.docket.duties.bonds import ORGANS, countries
 from demarche.docket.duties.matter import Answer, Matter, Step
+from demarche.ontology.countries import find as named_country
 from demarche.records import DutyState
 
 
@@ -21,7 +22,7 @@ def inquiry(matter: Matter) -> Iterator[Step | Answer]:
         done = "done" in reading.own.topics or "done" in reading.around.topics
         state: DutyState = "fulfilled" if done else "under_way"
         yield matter.step("investigation", state, "an inquiry by its organs")
-    elif event.cameo == "115" and not matter.to_creditor and not _charged_elsewhere(matter):
+    elif event.cameo == "115" and not _creditors_own(matter) and not _charged_elsewhere(matter):
         if _not_its_own_men(matter) or "pending" in reading.around.topics:
             return
         yield matter.step("punishment", "under_way", "charges by its organs")
@@ -67,20 +68,25 @@ def arrest(matter: Matter) -> Iterator[Step | Answer]:
 
 
 def _creditors_own(matter: Matter) -> bool:
-    """Whether those held are the creditor's people, rather than suspects in its case.
+    """Whether those held or tried are the creditor's people, rather than suspects in its case.
 
-    A crowd of the sending State's own emigrants is arrested like any other: told by who arrests
-    them, or by the incident's standing in the same sentence.
+    Its officials always are; others where they are told by name to be of its country, or are held
+    by nobody that is named. "Twenty people" of an unnamed country are easily taken for the
+    creditor's, and a crowd of its own emigrants is arrested like any other.
     """
     if not matter.to_creditor:
         return False
-    organs = countries(matter.reading.event.target, ORGANS)
-    told_with_it = matter.reading.event.sentence in matter.incident.sentences.get(
-        matter.reading.report.id, ()
-    )
-    held_by_host = matter.bond.debtor in countries(matter.sources, ORGANS)
-    suspects = matter.bond.host and (held_by_host or told_with_it)
-    return matter.bond.creditor in organs or not suspects
+    target = [a for a in matter.reading.event.target if a.country == matter.bond.creditor]
+    if not matter.bond.host or any(actor.sector in ORGANS for actor in target):
+        return True
+    told = any(_says_country(actor.mention.quote) for actor in target)
+    return told and matter.bond.debtor not in countries(matter.sources, ORGANS)
+
+
+def _says_country(mention: str) -> bool:
+    """Whether some words of a mention name a country or its people."""
+    words = mention.replace("’s", "").replace("'s", "").split()
+    return any(named_country(words, at) is not None for at in range(len(words)))
 
 
 def _not_its_own_men(matter: Matter) -> bool:
@@ -98,7 +104,7 @@ def sentence(matter: Matter) -> Iterator[Step | Answer]:
     """SANCTION: a conviction by the debtor's courts."""
     if matter.reading.event.mode != "convict" or _not_its_own_men(matter):
         return
-    if matter.own_act and not matter.to_creditor:
+    if matter.own_act and not _creditors_own(matter):
         yield matter.step("punishment", "fulfilled", "a sentence by its courts")
 
 

@@ -31,7 +31,6 @@ from demarche.records import (
     DutyKind,
     DutyState,
     Evidence,
-    Span,
 )
 
 _KINDS: tuple[DutyKind, ...] = get_args(DutyKind)
@@ -75,9 +74,6 @@ def _group(step: Step) -> tuple[int, str, str]:
 def _incident(file: CaseFile) -> Incident:
     acts = incident_events(file)
     days = file.case.date
-    sentences: dict[str, tuple[Span, ...]] = {}
-    for act in acts:
-        sentences[act.report] = (*sentences.get(act.report, ()), act.sentence)
     return Incident(
         bloodless=bool(acts) and all(act.type == "PROTEST" for act in acts),
         raiders=frozenset(
@@ -87,7 +83,6 @@ def _incident(file: CaseFile) -> Incident:
         captured=any(act.mode in ("abduct", "arrest", "seize") for act in acts),
         days=(days.first.toordinal(), days.last.toordinal()) if days else None,
         guarded=file.case.protected is not None,
-        sentences=sentences,
     )
 
 
@@ -185,9 +180,8 @@ def _day(reading: Reading) -> dt.date | None:
 def _entry(step: Step) -> DutyEntry:
     reading, event = step.reading, step.reading.event
     day = _day(reading)
-    by, by_evidence = (
-        deadline(reading, day) if step.state in ("demanded", "promised") else (None, None)
-    )
+    due = step.state in ("demanded", "promised")
+    by, by_evidence = deadline(reading, step.kind, day) if due else (None, None)
     return DutyEntry(
         date=day,
         state=step.state,

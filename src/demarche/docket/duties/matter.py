@@ -6,12 +6,11 @@ of the rules and makes their `Step`s. Never decides by itself what an event does
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from demarche.docket.duties.bonds import ORGANS, SPEAKING, Bond, countries
 from demarche.docket.duties.reading import Reading
-from demarche.records import Actor, DutyKind, DutyState, EventType, Span
+from demarche.records import Actor, DutyKind, DutyState, EventType
 
 SAID: frozenset[EventType] = frozenset({"REQUEST", "AGREE", "REJECT"})
 """What is done by saying it: a demand that somebody else tells of is still a demand."""
@@ -28,7 +27,6 @@ class Incident:
         captured: somebody or something was taken away, so that it can be given back.
         days: first and last ordinal day, None where no report tells.
         guarded: a protected object is involved.
-        sentences: those that tell the incident itself, by report.
     """
 
     bloodless: bool
@@ -37,7 +35,6 @@ class Incident:
     captured: bool
     days: tuple[int, int] | None
     guarded: bool
-    sentences: Mapping[str, tuple[Span, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from demarche.docket.duties.bonds import countries
 from demarche.docket.duties.matter import Answer, Matter, Step
 from demarche.docket.duties.terms import proviso
 from demarche.ontology.duties import find
-from demarche.records import DutyKind
+from demarche.records import DutyKind, DutyState
 
 _FAMILIES: dict[str, tuple[DutyKind, ...]] = {
     "24": ("protection",),
@@ -21,6 +21,9 @@ _FAMILIES: dict[str, tuple[DutyKind, ...]] = {
     "46": ("cessation",),
 }
 """What CAMEO's refusals (12xy) can be about, by their last two digits."""
+
+_ORDERED: frozenset[DutyKind] = frozenset({"investigation", "protection", "cessation"})
+"""What has begun when it is ordered: punishment has not."""
 
 
 def request(matter: Matter) -> Iterator[Step | Answer]:
@@ -38,10 +41,22 @@ def request(matter: Matter) -> Iterator[Step | Answer]:
 
 def _own_request(matter: Matter) -> Iterator[Step]:
     """A request that the debtor itself makes."""
-    if matter.by_debtor and not matter.to_creditor and _asks_the_public(matter):
+    if matter.by_debtor and _is_order(matter):
+        for kind in matter.kinds():
+            state: DutyState = "under_way" if kind in _ORDERED else "promised"
+            yield matter.step(kind, state, "its government orders it")
+    elif matter.by_debtor and not matter.to_creditor and _asks_the_public(matter):
         yield matter.step("investigation", "under_way", "its police ask the public for help")
     elif matter.to_creditor and matter.turned:
         yield matter.step("protection", "demanded", f"{matter.bond.creditor} asks for it")
+
+
+def _is_order(matter: Matter) -> bool:
+    """Whether a government orders forces or courts to do something; whose they are is its own."""
+    event = matter.reading.event
+    ordering = {actor.sector for actor in event.source} & {"GOV", "MIL", "COP"}
+    obeying = {actor.sector for actor in event.target} <= {"COP", "MIL", "JUD"}
+    return bool(ordering and event.target) and obeying and "order" in matter.reading.own.topics
 
 
 def _addressed(matter: Matter) -> bool:
@@ -96,8 +111,11 @@ def _lasts(matter: Matter) -> bool:
 
 
 def threat(matter: Matter) -> Iterator[Step | Answer]:
-    """THREATEN: a creditor's threat that holds unless something is done asks for that."""
-    told = proviso(matter.reading)
+    """THREATEN, REJECT: what the creditor threatens or refuses unless something is done asks for it.
+
+    A refusal "until" something asks for nothing: it may only say how long it lasts.
+    """
+    told = proviso(matter.reading, lasting=matter.reading.event.type == "THREATEN")
     if told is None or not matter.by_creditor or matter.to_third:
         return
     for kind, _ in find(told).kinds:

@@ -21,7 +21,7 @@ Rule = Callable[[Matter], Iterator[Step | Answer]]
 _RULES: dict[EventType, tuple[Rule, ...]] = {
     "REQUEST": (sayings.request,),
     "AGREE": (sayings.promise,),
-    "REJECT": (sayings.refusal,),
+    "REJECT": (sayings.refusal, sayings.threat),
     "CONCEDE": (sayings.regret,),
     "SUPPORT": (sayings.regret,),
     "ACCUSE": (doings.inquiry, sayings.complaint),

@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
+from collections.abc import Callable
 
 from demarche.docket.duties.reading import Reading
-from demarche.records import Evidence, Span
+from demarche.ontology.duties import find
+from demarche.records import DutyKind, Evidence, Span
 
 _NUMBERS = {
     word: number
@@ -82,14 +84,18 @@ _PROVISO = re.compile(
     r"(?i)\b(?:unless|until|failing|short\s+of|if\s+(?=[^.;:]*\b(?:not|no|fails?|failed)\b))"
     r"(?P<what>[^.;:!?]*)"
 )
+_JOINT = re.compile(r",\s+(?:and\s+|but\s+)?|;\s*")
 _ASKING = re.compile(r"(?i)\b(?:ask|asked|asks|asking|wonder(?:ed)?|know|clear|doubt|see|say)\s*$")
 
 
-def deadline(reading: Reading, told: dt.date | None) -> tuple[dt.date | None, Evidence | None]:
-    """The day by which it is to be done, and the words that tell it.
+def deadline(
+    reading: Reading, kind: DutyKind, told: dt.date | None
+) -> tuple[dt.date | None, Evidence | None]:
+    """The day by which a duty is to be done, and the words that tell it.
 
     Args:
         reading: the event.
+        kind: the duty; a deadline in a clause that names other duties alone is not its own.
         told: the day from which the words count.
 
     Returns:
@@ -97,15 +103,22 @@ def deadline(reading: Reading, told: dt.date | None) -> tuple[dt.date | None, Ev
         None where no deadline is told.
     """
     text = reading.reach.of(reading.report.text)
-    for pattern in (_WITHIN, _GIVEN, _ULTIMATUM):
+    for pattern, day in _DEADLINES:
         found = pattern.search(text)
-        if found:
-            return _after(told, found), _at(reading, found)
-    for pattern, day in ((_BY_DATE, _dated), (_BY_DAY, _weekday), (_BY_END, _end)):
-        found = pattern.search(text)
-        if found:
-            return (day(told, found) if told else None), _at(reading, found)
+        if found is None:
+            continue
+        others = find(_clause(text, found)).kinds
+        if others and all(other != kind for other, _ in others):
+            return None, None
+        return (day(told, found) if told else None), _at(reading, found)
     return None, None
+
+
+def _clause(text: str, found: re.Match[str]) -> str:
+    """The clause in which a deadline stands."""
+    starts = [m.end() for m in _JOINT.finditer(text) if m.end() <= found.start()]
+    ends = [m.start() for m in _JOINT.finditer(text) if m.start() >= found.end()]
+    return text[max(starts, default=0) : min(ends, default=len(text))]
 
 
 def condition(reading: Reading) -> Evidence | None:
@@ -125,14 +138,20 @@ def condition(reading: Reading) -> Evidence | None:
     return None
 
 
-def proviso(reading: Reading) -> str | None:
+def proviso(reading: Reading, *, lasting: bool) -> str | None:
     """What a threat makes its condition: the words after "unless" or "until", or "if ... not".
+
+    Args:
+        reading: the event.
+        lasting: whether "until" makes one.
 
     Returns:
         The words, None where the threat has no such condition.
     """
     found = _PROVISO.search(reading.reach.of(reading.report.text))
-    return found["what"] if found else None
+    if found is None or (not lasting and found.group().lower().startswith("until")):
+        return None
+    return found["what"]
 
 
 def _inverted(text: str, found: re.Match[str]) -> bool:
@@ -153,9 +172,7 @@ def _at(reading: Reading, found: re.Match[str], upto: str | None = None) -> Evid
     return Evidence.at(reading.report.id, reading.report.text, Span(start, end))
 
 
-def _after(told: dt.date | None, found: re.Match[str]) -> dt.date | None:
-    if told is None:
-        return None
+def _after(told: dt.date, found: re.Match[str]) -> dt.date:
     word = found["number"].lower()
     number = int(word) if word.isdigit() else _NUMBERS[word]
     unit = found["unit"].lower()
@@ -199,3 +216,15 @@ def _end(told: dt.date, found: re.Match[str]) -> dt.date | None:
     if span == "month":
         return told.replace(day=monthrange(told.year, told.month)[1])
     return dt.date(told.year, 12, 31)
+
+
+_DEADLINES: tuple[
+    tuple[re.Pattern[str], Callable[[dt.date, re.Match[str]], dt.date | None]], ...
+] = (
+    (_WITHIN, _after),
+    (_GIVEN, _after),
+    (_ULTIMATUM, _after),
+    (_BY_DATE, _dated),
+    (_BY_DAY, _weekday),
+    (_BY_END, _end),
+)

@@ -40,6 +40,7 @@ Topic = Literal[
     "obliged",
     "affair",
     "pending",
+    "order",
 ]
 """What else of a text matters to a duty; the table's head says what each stands for."""
 
