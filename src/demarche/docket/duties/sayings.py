@@ -111,7 +111,7 @@ def _lasts(matter: Matter) -> bool:
 
 
 def threat(matter: Matter) -> Iterator[Step | Answer]:
-    """THREATEN, REJECT: what the creditor threatens or refuses unless something is done asks for it.
+    """THREATEN, REJECT: the creditor threatens or refuses unless something is done: it is asked.
 
     A refusal "until" something asks for nothing: it may only say how long it lasts.
     """
