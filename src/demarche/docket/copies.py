@@ -21,6 +21,9 @@ ALIKE = 0.6
 """Share of the shorter text's shingles that stand in the longer. Two newsrooms' reports of one
 event share under 0.1 (gold/news_cluster.dev); copies of a wire text, cut or retouched, over 0.7."""
 SIZE = 128
+_SHORT = 30
+"""Shingles below which two texts are copies only where they are the same: in a line or two, two
+newsrooms may well use the same words."""
 _SHINGLE = 5
 _WORD = re.compile(r"\w+")
 
@@ -53,6 +56,8 @@ def shared(one: Signature, other: Signature) -> float:
     if not one or not other:
         return 0.0
     first, second = set(one), set(other)
+    if min(len(first), len(second)) < _SHORT:
+        return float(first == second)
     # Only hashes below both sketches' ends can be seen in both.
     end = min(one[-1] if len(one) == SIZE else 2**64, other[-1] if len(other) == SIZE else 2**64)
     seen = [sum(h <= end for h in sketch) for sketch in (first, second)]

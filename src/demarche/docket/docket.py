@@ -18,7 +18,7 @@ from demarche.docket.clustering import partition
 from demarche.docket.comparing import compare
 from demarche.docket.duties import duties_of
 from demarche.docket.incidents import incidents_of
-from demarche.docket.keys import keys_of
+from demarche.docket.keys import keys_of, queries_of
 from demarche.docket.lookup import Changes, Filed, Lookup
 from demarche.records import Case, Event, Incident, Judgement, Link, Report
 
@@ -109,7 +109,7 @@ class _Step:
     def _links(self, filed: Iterable[Filed], gone: set[str]) -> tuple[Link, ...]:
         found: dict[tuple[str, str], Link] = {}
         for new in filed:
-            for other in self.lookup.sharing(new.keys):
+            for other in self.lookup.sharing(queries_of(new.incident)):
                 if other.id in gone or other.report == new.incident.report:
                     continue
                 link = compare(new.incident, other)

@@ -1,8 +1,8 @@
 """Blocking keys: under what an incident is filed, so that only likely partners are compared.
 
-In: an incident. Out: keys, short texts. Two incidents that `comparing.compare` links share at least
-one; how many share a key depends on how much happens between two States in a month, not on how
-large the docket is. Never compares.
+In: an incident. Out: keys, short texts. Of two incidents that `comparing.compare` links, each is
+filed under a key that the other asks for; how many share a key depends on how much happens between
+two States in a month, not on how large the docket is. Never compares.
 """
 
 from __future__ import annotations
@@ -17,17 +17,44 @@ from demarche.records import DateRange, Incident
 
 
 def keys_of(incident: Incident) -> tuple[str, ...]:
-    """The keys of an incident, sorted.
+    """The keys under which an incident is filed, sorted.
 
     Args:
         incident: the incident.
     """
-    parts = [*sorted(set(_months(_window(incident)))), *(f"name {t}" for t in incident.terms)]
+    return _keys(incident, [*_periods(incident), _ANY])
+
+
+def queries_of(incident: Incident) -> tuple[str, ...]:
+    """The keys under which an incident's partners are looked for, sorted.
+
+    An incident of known days asks for its months and for what nobody dates; one that neither its
+    own words nor its report's day dates has to ask for all of its object, which is rare.
+
+    Args:
+        incident: the incident.
+    """
+    periods = _periods(incident)
+    return _keys(incident, [*periods, _ANY] if periods == [_UNDATED] else [*periods, _UNDATED])
+
+
+_UNDATED = "undated"
+_ANY = "any day"
+
+
+def _keys(incident: Incident, periods: list[str]) -> tuple[str, ...]:
+    parts = [*periods, *(f"name {term}" for term in incident.terms)]
     if incident.protected is not None:
         whose = f"{incident.protected.sending_state}>{incident.protected.receiving_state}"
-        return tuple(f"object {whose} {part}" for part in parts)
+        return tuple(sorted(f"object {whose} {part}" for part in parts))
     pairs = combinations(incident.parties, 2)
     return tuple(sorted(f"states {a}+{b} {part}" for a, b in pairs for part in parts))
+
+
+def _periods(incident: Incident) -> list[str]:
+    """The months in which a partner can lie; "undated" where nothing tells."""
+    window = _window(incident)
+    return sorted(set(_months(window))) if window is not None else [_UNDATED]
 
 
 def _window(incident: Incident) -> DateRange | None:
@@ -42,10 +69,7 @@ def _window(incident: Incident) -> DateRange | None:
     return DateRange(_earlier(incident.published, heard), incident.published)
 
 
-def _months(window: DateRange | None) -> Iterator[str]:
-    if window is None:
-        yield "undated"
-        return
+def _months(window: DateRange) -> Iterator[str]:
     day = window.first.replace(day=1)
     while day <= window.last:
         yield f"{day.year:04}-{day.month:02}"

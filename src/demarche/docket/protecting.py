@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from demarche.ontology import countries, gazetteer, protected
+from demarche.ontology.attack_words import alternatives
 from demarche.ontology.protected import Sort
 from demarche.records import Place, Report, Span
 
@@ -22,7 +23,8 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _LEFT = 60
 """Characters before the noun in which its State may stand."""
 _RIGHT = re.compile(
-    r"(?:[ -][Gg]eneral)?\s+(?P<preposition>in|at|to|of|for|near|outside)\s+(?:the\s+)?"
+    rf"(?:[ -][Gg]eneral)?(?:\s+(?:{alternatives('noun')}|fires?))?\s+"
+    r"(?P<preposition>in|at|to|of|for|near|outside)\s+(?:the\s+)?"
     r"(?P<before>(?:[\w’'-]+\s+){0,6}?(?:city|town|port|capital|district|province)\s+(?:of\s+)?)?"
     r"(?P<name>(?:[A-Z]\.){2,}|[A-Z][\w’'-]*(?:[ \n](?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*){0,4})"
 )
