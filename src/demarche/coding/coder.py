@@ -34,7 +34,8 @@ from demarche.coding.times.timex import find_times
 from demarche.ontology import plover
 from demarche.records import Actor, Analysis, Event, Layers, Span
 
-_ANNOUNCING = frozenset({"announce", "call", "plan", "schedule", "set", "declare"})
+_ANNOUNCING = frozenset({"announce", "call", "plan", "schedule"})
+_STAGED = frozenset({"PROTEST", "CONSULT", "MOBILIZE"})
 _CLAIMED = frozenset({"alleged", "denied"})
 _PROMISES = frozenset({"AGREE", "REJECT", "THREATEN"})
 
@@ -184,7 +185,8 @@ def _draft(
 def _is_announced(analysis: Analysis, action: Action) -> bool:
     """Whether what is told of a deed is that somebody announces or calls it."""
     verb = analysis.sentences[action.sentence].tokens[action.token]
-    return not action.verbal and not action.nominal and verb.lemma.lower() in _ANNOUNCING
+    staged = action.type in _STAGED and not action.nominal
+    return staged and verb.lemma.lower() in _ANNOUNCING
 
 
 def _is_elsewhere(analysis: Analysis, draft: Draft) -> bool:

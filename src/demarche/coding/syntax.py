@@ -12,6 +12,8 @@ verbs such as "promise".
 from __future__ import annotations
 
 from demarche.coding.trees import (
+    TELLING,
+    after_comma,
     base,
     case_of,
     conjuncts,
@@ -61,11 +63,6 @@ _OBJECT_GERUND = _words(
     " discourage exclude fault indict prevent prohibit prosecute restrain stop suspect thank"
     " praise commend sentence jail imprison fine try arrest detain question punish castigate"
     " rebuke reprimand chide berate slam absolve forgive catch find see spot film"
-)
-_TELLING = _words(
-    "say tell deny announce declare demand urge call ask appeal promise vow pledge offer warn"
-    " threaten accuse blame condemn denounce deplore criticise criticize reject dismiss refuse"
-    " insist add express voice thank regret apologise apologize acknowledge claim charge summon"
 )
 _SUFFERED = _words(
     "killing murder assassination death execution abduction kidnapping arrest detention capture"
@@ -202,13 +199,12 @@ def _teller_above(sentence: Sentence, verb: Token, parent: Token) -> Token | Non
 
     "said its men had fired in self-defence, and promised ...": whoever said it promised.
     """
-    comma = any(t.text == "," for t in sentence.tokens[verb.index - 2 : verb.index])
-    if verb.lemma not in _TELLING or parent.lemma in _TELLING or not comma:
+    if verb.lemma not in TELLING or parent.lemma in TELLING or not after_comma(sentence, verb):
         return None
     told: Token | None = parent
     while told is not None and base(told) in {"ccomp", "conj", "acl", "advcl"}:
         told = sentence.parent(told)
-        if told is not None and told.lemma in _TELLING and told.index < verb.index:
+        if told is not None and told.lemma in TELLING and told.index < verb.index:
             return told
     return None
 

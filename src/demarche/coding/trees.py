@@ -13,6 +13,12 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+TELLING = _words(
+    "say tell deny announce declare demand urge call ask appeal promise vow pledge offer warn"
+    " threaten accuse blame condemn denounce deplore criticise criticize reject dismiss refuse"
+    " insist add express voice thank regret apologise apologize acknowledge claim charge summon"
+)
+"""Verbs of saying: what is joined to one goes on with who speaks, not with what is spoken of."""
 _NEGATORS = _words("not n't n’t never no neither nor hardly nowhere")
 _WHEN = _words(
     "day week month year morning afternoon evening night summer winter spring autumn fall weekend"
@@ -86,8 +92,15 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return False
     if verb.deprel.startswith("conj"):
         parent = sentence.parent(verb)
+        if verb.xpos == "VBD" and verb.lemma in TELLING and after_comma(sentence, verb):
+            return False  # "said two men had been hurt, and called on the authorities"
         return parent is not None and is_verbal(parent) and is_passive(sentence, parent)
     return base(verb) in {"acl", "advcl", "amod", "ccomp", "xcomp", "dep", "root", "parataxis"}
+
+
+def after_comma(sentence: Sentence, verb: Token) -> bool:
+    """Whether a comma stands right before a verb or before the "and" that joins it."""
+    return any(t.text == "," for t in sentence.tokens[max(0, verb.index - 2) : verb.index])
 
 
 def _things(sentence: Sentence, verb: Token) -> list[Token]:

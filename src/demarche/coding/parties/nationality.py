@@ -25,7 +25,7 @@ from demarche.coding.parties.terms import Term
 from demarche.coding.parties.who import WhoEntry
 from demarche.ontology import roles
 from demarche.ontology.roles import Role
-from demarche.records import Sector, Token
+from demarche.records import Sector, Sentence, Token
 
 Nation = tuple[str, str, bool]
 """Country, reason, whether the phrase's own words tell it."""
@@ -140,6 +140,8 @@ class Nationality:
         if nominal.owner is not None and role and self._is_next_door(nominal, role.role):
             own = self.ask((sentence.index, nominal.owner.index)).country
             return frozenset() if own is None else frozenset({own})
+        if verb is not None and syntax.base(nominal.head) in {"obj", "obl"}:
+            return self._not_of_mission(sentence, verb)
         if verb is None or syntax.base(nominal.head) != "nsubj":
             return frozenset()
         found: set[str] = set()
@@ -152,6 +154,15 @@ class Nationality:
             if opposite or (inner.role.role.kind == "mission" and verb.lemma in _SUMMONING):
                 found.update(t.country for t in self.scene.own_terms(inner)[:1] if t.country)
         return frozenset(found)
+
+    def _not_of_mission(self, sentence: Sentence, verb: Token) -> frozenset[str]:
+        """The State of a mission: "the authorities" on which it calls are its host's."""
+        for subject in syntax.surface_subjects(sentence, verb)[:1]:
+            inner = self.scene.nominal((sentence.index, subject.index))
+            if inner.role is not None and inner.role.role.kind == "mission":
+                own = self.ask((sentence.index, subject.index)).country
+                return frozenset() if own is None else frozenset({own})
+        return frozenset()
 
     def _of_sector(self, sector: Sector) -> str | None:
         """The one country whose forces a report tells of: armies act abroad too."""
