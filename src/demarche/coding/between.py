@@ -9,6 +9,7 @@ incident at a mission, whose host and sender are each other's addressees; how of
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from demarche.coding.blame import is_incident
@@ -64,21 +65,44 @@ def other_party(
         for country in _by_incident(drafts, nations):
             if actors := found.get(country) or _state(analysis, resolver, country):
                 found.setdefault(country, []).extend(actors[:1] * _DEALINGS)
+    ties = _ties(drafts, draft, nations) if abroad else Counter()
+    if not found and ties:
+        often, times = ties.most_common(1)[0]
+        if times >= _DEALINGS:
+            return tuple(_state(analysis, resolver, often))
     if not found:
         return ()
     nearest = next(iter(found))
     most = max(found, key=lambda c: len(found[c]))
     country = most if len(found[most]) > _OUTWEIGHS * len(found[nearest]) else nearest
-    few = len(found[country]) < _DEALINGS and draft.channel not in _TALKS
+    few = max(len(found[country]), ties[country]) < _DEALINGS and draft.channel not in _TALKS
     if few and not _turns_on_states(analysis, drafts, nations | {country}):
         return ()
     government = [a for a in found[country] if a.sector == "GOV"]
+    if abroad and not government:
+        government = _state(analysis, resolver, country)
     return tuple((government or found[country])[:1])
+
+
+def _ties(drafts: list[Draft], draft: Draft, nations: set[str]) -> Counter[str]:
+    """In how many acts these States and each other land, its people too, face one another."""
+    found: Counter[str] = Counter()
+    for other in drafts:
+        source, target = other.countries("source"), other.countries("target")
+        if other is draft or not (source & nations or target & nations):
+            continue
+        facing = target if source & nations else source
+        official = any(a.sector in STATE for a in (*other.source, *other.target))
+        found.update(c for c in facing - nations if official and countries.is_country_code(c))
+    return found
 
 
 def _partners(draft: Draft, nations: set[str]) -> Iterator[Actor]:
     """The organs of States with which these States deal in one act."""
-    for mine, theirs in ((draft.source, draft.target), (draft.target, draft.source)):
+    sides = [(draft.source, draft.target), (draft.target, draft.source)]
+    if draft.action.type == "CONSULT":
+        sides.append((draft.source, draft.source))  # talks among equals have all as sources
+    for mine, theirs in sides:
         if {a.country for a in mine} & nations:
             yield from (
                 a

@@ -18,7 +18,7 @@ from demarche.coding.blame import DEEDS, blamed, is_incident
 from demarche.coding.doers import not_itself
 from demarche.coding.drafts import Draft
 from demarche.coding.parties.actors import ActorResolver
-from demarche.records import Actor, Analysis
+from demarche.records import Actor, Analysis, Span
 
 _VIOLENT = frozenset({"riot", "vandalize"})
 _TALKS = frozenset({"phone", "meeting", "visit", "summons"})
@@ -29,6 +29,7 @@ _SEVERING = frozenset({"discontinue", "withdraw"})
 _FORCES = frozenset({"MIL", "COP", "GOV"})
 _OFFICIAL = STATE | {"IGO"}
 _ORGANS = _OFFICIAL | {"REB", "PTY", "OPP", "LAB", "BUS"}
+_RULINGS = frozenset({"verdict", "sentence", "ruling", "judgment", "judgement", "conviction"})
 _GRANTING = frozenset({"agree", "accept", "consent", "accede", "comply", "grant", "assent"})
 _SHARING = frozenset({"REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"})
 _CROWDS = frozenset(
@@ -119,7 +120,9 @@ def _fill_target(
     if not draft.target and kind == "ACCUSE" and mode != "investigate":
         if draft.action.cameo != "114":
             _set(draft, blamed(analysis, draft, drafts), "who did what is condemned")
+            _set(draft, _bench(analysis, draft, drafts), "whose ruling it is")
     elif not draft.target and kind == "REJECT":
+        _set(draft, _bench(analysis, draft, drafts), "whose ruling it is")
         _answer(draft, drafts)
     elif not draft.target and kind in {"PROTEST", "ASSAULT"}:
         _object_of_unrest(analysis, resolver, draft, drafts)
@@ -234,6 +237,28 @@ def _answer(draft: Draft, drafts: list[Draft]) -> None:
         near = draft.action.sentence - earlier.action.sentence <= 1
         if near and not earlier.countries("target") and earlier.countries("source") != nations:
             _set(draft, earlier.source, "whose charge was told just before")
+
+
+def _bench(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> tuple[Actor, ...]:
+    """The court of whose ruling somebody complains: "Tehran called the verdict political"."""
+    sentence = analysis.sentences[draft.action.sentence]
+    trigger, about = draft.action.trigger, draft.action.about
+    near = [
+        t
+        for t in sentence.tokens
+        if trigger.covers(Span(t.start, t.end))
+        or (about is not None and about.covers(Span(t.start, t.end)))
+    ]
+    if not any(t.lemma.lower() in _RULINGS for t in near):
+        return ()
+    here = draft.action.trigger.start
+    courts = [
+        tuple(a for a in d.source if a.sector == "JUD")
+        for d in drafts
+        if d.action.trigger.start < here and d is not draft
+    ]
+    told = [c for c in courts if c]
+    return told[-1] if told else ()
 
 
 def _is_official(actors: Iterable[Actor]) -> bool:

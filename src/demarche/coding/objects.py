@@ -88,6 +88,8 @@ def _by_type(
         _against(resolver, draft, sentence)
     if kind == "ACCUSE" and draft.action.mode == "investigate":
         _examined(resolver, draft, sentence)
+    if kind == "SANCTION" and draft.action.mode == "withdraw":
+        _host(resolver, draft, sentence)
     if draft.action.cameo[:3] == _MEDIATING:
         _reconciled(resolver, draft, sentence)
 
@@ -268,6 +270,21 @@ def _against(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
             words += [n for _, n in syntax.obliques(sentence, verb, "on", "against")]
             for word in words:
                 _set(draft, resolver.resolve(sentence.index, word.index), "whom the measure hits")
+
+
+def _host(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
+    """Where the envoy or mission is that a State calls home: "its ambassador in Madrid"."""
+    own = draft.countries("source")
+    verb = sentence.tokens[draft.action.token]
+    nouns = [*syntax.deep_objects(sentence, verb)] if syntax.is_verbal(verb) else [verb]
+    for noun in nouns:
+        words = syntax.modifiers(sentence, noun, "in", "to", "at")
+        if syntax.is_verbal(verb):
+            words = words + syntax.obliques(sentence, verb, "in", "to", "from")
+        for _, word in words:
+            host = resolver.state_at(sentence.index, word.index)
+            if host is not None and host.country not in own and own:
+                _set(draft, [host], "where the mission is")
 
 
 def _examined(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:

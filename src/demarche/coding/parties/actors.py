@@ -98,6 +98,21 @@ class ActorResolver:
         """The country of the place that a report speaks of at a word."""
         return self._affiliations.focus.place((sentence_index, token_index))
 
+    def state_at(self, sentence_index: int, token_index: int) -> Actor | None:
+        """The State of a land or town that is told as a place: "its ambassador in Madrid"."""
+        key = (sentence_index, token_index)
+        term = self._scene.terms.at(*key)
+        if term is None or term.country is None or term.sector is not None:
+            return None
+        nominal = self._scene.nominal(key)
+        report = self.analysis.report
+        return Actor(
+            mention=Evidence.at(report.id, report.text, extent(nominal)),
+            country=term.country,
+            sector="GOV",
+            why=f"where it is: {term.country}",
+        )
+
     def is_anybody(self, sentence_index: int, token_index: int) -> bool:
         """Whether a word says no more than that somebody acted: "a man", "several people"."""
         nominal = self._scene.nominal((sentence_index, token_index))
@@ -203,6 +218,10 @@ class ActorResolver:
 
     def _several(self, nominal: Nominal) -> tuple[Actor, ...]:
         """Those meant by "both neighbours", "the two leaders", "ministers of the two countries"."""
+        if self._is_bare_pair(nominal):
+            persons = self._last_persons(nominal.key)
+            if len(persons) == 2:
+                return tuple(a for key in persons for a in self._one(key))
         if self._is_pair(nominal):
             if nominal.role is not None and nominal.role.role.kind in _PERSONS:
                 persons = self._last_persons(nominal.key)
@@ -259,6 +278,12 @@ class ActorResolver:
         return (
             self._affiliations.of((sentence.index, subjects[0].index)).country if subjects else None
         )
+
+    @staticmethod
+    def _is_bare_pair(nominal: Nominal) -> bool:
+        """Whether it is "the two", "both" or "the pair" and nothing more."""
+        words = [t.text.lower() for t in nominal.core() if t.text.lower() != "the"]
+        return words in (["two"], ["both"], ["pair"]) and not nominal.phrases
 
     def _is_pair(self, nominal: Nominal) -> bool:
         role = nominal.role
