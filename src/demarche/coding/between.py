@@ -51,25 +51,13 @@ def other_party(
     abroad = any(a.sector in STATE for a in draft.source)
     if not nations or not (abroad or any(a.sector in _FACTIONS for a in draft.source)):
         return ()
-    here = draft.action.trigger.start
-    by_distance = sorted(
-        (d for d in drafts if d is not draft),
-        key=lambda d: (abs(d.action.trigger.start - here), d.action.trigger.start > here),
-    )
-    found: dict[str, list[Actor]] = {}
-    for other in by_distance:
-        for actor in _partners(other, nations):
-            if (actor.country not in nations) == abroad:
-                found.setdefault(str(actor.country), []).append(actor)
-    if abroad:
-        for country in _by_incident(drafts, nations):
-            if actors := found.get(country) or _state(analysis, resolver, country):
-                found.setdefault(country, []).extend(actors[:1] * _DEALINGS)
+    found = _near(draft, drafts, nations, abroad=abroad)
     ties = _ties(drafts, draft, nations) if abroad else Counter()
-    if not found and ties:
-        often, times = ties.most_common(1)[0]
-        if times >= _DEALINGS:
-            return tuple(_state(analysis, resolver, often))
+    for country in _by_incident(drafts, nations) if abroad else ():
+        if actors := found.get(country) or _state(analysis, resolver, country):
+            found.setdefault(country, []).extend(actors[:1] * _DEALINGS)
+    if not found and ties and max(ties.values()) >= _DEALINGS:
+        return tuple(_state(analysis, resolver, ties.most_common(1)[0][0]))
     if not found:
         return ()
     nearest = next(iter(found))
@@ -82,6 +70,23 @@ def other_party(
     if abroad and not government:
         government = _state(analysis, resolver, country)
     return tuple((government or found[country])[:1])
+
+
+def _near(
+    draft: Draft, drafts: list[Draft], nations: set[str], *, abroad: bool
+) -> dict[str, list[Actor]]:
+    """The organs of States with which these States deal, by State, the nearest act's first."""
+    here = draft.action.trigger.start
+    by_distance = sorted(
+        (d for d in drafts if d is not draft),
+        key=lambda d: (abs(d.action.trigger.start - here), d.action.trigger.start > here),
+    )
+    found: dict[str, list[Actor]] = {}
+    for other in by_distance:
+        for actor in _partners(other, nations):
+            if (actor.country not in nations) == abroad:
+                found.setdefault(str(actor.country), []).append(actor)
+    return found
 
 
 def _ties(drafts: list[Draft], draft: Draft, nations: set[str]) -> Counter[str]:

@@ -21,6 +21,8 @@ from demarche.records import Sentence, Token
 REACH = 6
 """Sentences back over which a speaker stays in focus; no report of docket-dev needs more."""
 FADING = 0.75
+PAIR_FADING = 0.92
+"""For "both countries": those of which the report speaks most, not the one named last."""
 LOOKBACK = 80
 """Sentences back beyond which no country is named: a long text must not cost its square."""
 HINT_WEIGHT = 1.8
@@ -182,7 +184,7 @@ class Focus:
                     return term.country
         return None
 
-    def other(self, key: Key, *countries: str | None) -> str | None:
+    def other(self, key: Key, *countries: str | None, fading: float = FADING) -> str | None:
         """The other country of those that the report speaks of: the nearest, most named one."""
         index, at = key
         scores: defaultdict[str, float] = defaultdict(float)
@@ -190,7 +192,7 @@ class Focus:
             for term in self.scene.terms.sentences[index - back]:
                 if term.country and term.country not in {"IGO", "NGO", *countries}:
                     before = back > 0 or term.start < at
-                    scores[term.country] += FADING**back if before else FADING
+                    scores[term.country] += fading**back if before else fading
         if not scores:
             rest = [c for c, _ in self.counts.most_common() if c not in countries]
             return rest[0] if rest else None
@@ -203,8 +205,8 @@ class Focus:
             key: the address.
             speaker: the country of whoever speaks of the two, which is none of them.
         """
-        first = self.other(key, speaker)
-        second = self.other(key, first, speaker)
+        first = self.other(key, speaker, fading=PAIR_FADING)
+        second = self.other(key, first, speaker, fading=PAIR_FADING)
         both = [c for c in (first, second) if c]
         order = {c: i for i, c in enumerate(self.counts)}
         return tuple(sorted(both, key=lambda c: order.get(c, 0)))
