@@ -36,6 +36,8 @@ Pos = Literal["v", "n", "a"]
 NONE = "-"
 BY_CONTENT = "?"
 ANY = "*"
+_CLASS_OF_ROLE = {"office": "official", "body": "state", "person": "person", "group": "group"}
+_CLASS_OF_SECTOR = {"COP": "police", "MIL": "soldier", "REB": "gunman", "CRM": "gunman"}
 _OUTSIDE = frozenset(
     {"comp", "compmark", "compsubj", "subj", "surf", "modal", "said", "doer", "speaker"}
 )
@@ -190,11 +192,24 @@ def entries() -> dict[tuple[str, str], tuple[Entry, ...]]:
 
 @cache
 def classes() -> dict[str, frozenset[str]]:
-    """The classes of each noun: {"rocket": {"weapon", "heavy"}}."""
+    """The classes of each noun: {"rocket": {"weapon", "heavy"}}.
+
+    Those of `classes.tsv`, and by what `roles.tsv` says of single nouns for parties.
+    """
     found: dict[str, set[str]] = {}
     for row in rows("classes.tsv"):
         for word in row["words"].split():
             found.setdefault(word.replace("_", " "), set()).add(row["class"])
+    for row in rows("roles.tsv"):
+        by_kind = _CLASS_OF_ROLE.get(row["kind"])
+        by_sector = _CLASS_OF_SECTOR.get(row["sector"].removeprefix("~"))
+        name = by_sector if row["kind"] in {"force", "unknown", "person"} else None
+        name = name or by_kind
+        if name is None or row["sector"] == "BUS":
+            continue
+        for phrase in row["phrases"].split("|"):
+            if " " not in phrase:
+                found.setdefault(phrase, set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
 
 

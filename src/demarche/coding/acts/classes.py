@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from demarche.ontology import lexicon
+from demarche.ontology import countries, lexicon
 from demarche.records import Analysis, EntityLabel, Sentence, Token
 
 _ENTITY: dict[EntityLabel, frozenset[str]] = {
@@ -74,6 +74,12 @@ def hyphenated(sentence: Sentence, token: Token) -> str | None:
     return None
 
 
+@cache
+def _names_state(word: str) -> bool:
+    """Whether a name is a country's or its capital's, whatever the recogniser made of it."""
+    return (countries.by_name(word) or countries.by_seat(word)) is not None
+
+
 class Classes:
     """The classes of every word of one report."""
 
@@ -106,6 +112,8 @@ class Classes:
                 return _FIRST
             return _PERSON if low in _PRONOUNS else _SOMEBODY if low in {"it", "its"} else label
         own = of_lemma(lemma_of(token))
+        if not label and token.upos == "PROPN" and _names_state(token.text):
+            label = _ENTITY["GPE"]
         whole = hyphenated(self._sentences[sentence], token)
         if whole is not None:
             own = of_lemma(whole) or own

@@ -66,7 +66,8 @@ class Frame:
             for prep, noun in look(self.sentence, self.token):
                 if "time" not in of_lemma(lemma_of(noun)):
                     together = syntax.conjuncts(self.sentence, noun)
-                    self._preps.setdefault(prep, []).extend(together)
+                    for name in (prep, *self._further(prep, noun)):
+                        self._preps.setdefault(name, []).extend(together)
             if verbal:
                 self._take_gerunds()
                 self._take_particle()
@@ -77,6 +78,11 @@ class Frame:
                     if not known and "time" not in of_lemma(lemma_of(noun)):
                         self._preps[prep] = syntax.conjuncts(self.sentence, noun)
         return self._preps
+
+    def _further(self, prep: str, noun: Token) -> list[str]:
+        """The second of two prepositions in a row: "of" of "out of the country"."""
+        marks = [m.text.lower() for m in self.sentence.children(noun, "case") if m.xpos == "IN"]
+        return marks[1:2] if marks[:1] == [prep] and marks[1:2] != [prep] else []
 
     def _take_gerunds(self) -> None:
         """Lets a gerund fill the slot of its preposition: "accused of shelling a camp"."""

@@ -73,7 +73,7 @@ def _match(
     token: Token,
     classes: Classes,
 ) -> Match | None:
-    pos = _pos(token)
+    pos = _pos(sentence, token)
     if pos is None:
         return None
     entries = _entries(table, pos, hyphenated(sentence, token) or "", sentence, token)
@@ -108,11 +108,13 @@ def _is_gerund(sentence: Sentence, token: Token) -> bool:
     return token.xpos == "VBG" and place and not sentence.children(token, "obj", "nsubj")
 
 
-def _pos(token: Token) -> str | None:
+def _pos(sentence: Sentence, token: Token) -> str | None:
     if token.deprel in _MODIFYING:
         return None
     if syntax.is_verbal(token):
         return "v"
+    if token.upos == "ADJ" and token.xpos == "VBN" and sentence.children(token, "nsubj:pass"):
+        return "v"  # "was relieved of his duties"
     if token.text.lower() == "nothing":
         return "n"
     if token.upos == "PROPN" and token.text in _MONTHS:
