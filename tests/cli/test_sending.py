@@ -2,6 +2,9 @@
 
 import io
 import json
+import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -15,9 +18,6 @@ KARBALA = "irq-karbala-2021-05-09-irn-consulate"
 @pytest.fixture(scope="module")
 def docket(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with our own telling of the Karbala case."""
-    import subprocess  # noqa: PLC0415
-    import sys  # noqa: PLC0415
-
     path = tmp_path_factory.mktemp("docket") / "karbala.db"
     report = EXAMPLES / "01-karbala-consulate.txt"
     command = [sys.executable, "-m", "demarche", "add", str(report), "--store", str(path)]
@@ -70,6 +70,18 @@ def test_cases_and_events_of_the_same_ids(demarche: Demarche, docket: Path, tmp_
     assert told | set(case["incident_events"]) <= ids
     events = demarche("export", "--format", "jsonl", "--store", docket)
     assert events.out == coded
+
+
+def test_what_a_person_rejected_is_no_event(
+    demarche: Demarche, docket: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.db"
+    shutil.copy(docket, mine)
+    before = demarche("export", "-f", "jsonl", "--store", mine).out.splitlines()
+    rejected = json.loads(before[0])
+    name = f"{rejected['report']}/{rejected['id']}"
+    assert demarche("reject", name, "--by", "Ada", "--store", mine).code == 0
+    assert demarche("export", "-f", "jsonl", "--store", mine).out.splitlines() == before[1:]
 
 
 @pytest.mark.parametrize(

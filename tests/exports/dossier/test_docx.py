@@ -63,6 +63,7 @@ def _texts(file: DocumentObject) -> Iterator[str]:
 def test_pictures_have_their_text_and_fit_the_page(file: DocumentObject) -> None:
     shapes = file.inline_shapes
     assert len(shapes) == 2
+    assert len({shape._inline.docPr.get("id") for shape in shapes}) == 2
     for shape in shapes:
         told = shape._inline.docPr
         assert told.get("descr", "").startswith(("Map: ", "Timeline, "))

@@ -58,8 +58,9 @@ class TsvWriter:
 
 def clean(text: str) -> str:
     """The text on one line, without tabs, steering characters and double quotation marks."""
-    shown = "".join(c if c.isprintable() else " " for c in text)
-    return " ".join(shown.split()).replace('"', "'")
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split()).replace('"', "'")
 
 
 def joined(values: Iterable[str | int | None], null: str = "") -> str | None:
