@@ -1,6 +1,7 @@
 import datetime as dt
 import re
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,10 @@ from tests.exports.dossier.recife import BY_ID, CASE, DUTIES, EVENTS, FILE
 
 from demarche.exports.dossier import Dossier, dossier
 from demarche.exports.dossier.blocks import Cite, Paragraph, Picture
-from demarche.records import CaseFile, Duty, Evidence, Report, Span
+from demarche.exports.dossier.facts import version
+from demarche.exports.dossier.law import about, title
+from demarche.ontology.duties import default_grounds
+from demarche.records import CaseFile, Duty, DutyKind, Evidence, ProtectedKind, Report, Span
 
 ISSUED = dt.date(2024, 12, 1)
 
@@ -89,6 +93,24 @@ def test_what_happened_is_told_with_its_sources_and_accounts_side_by_side(
     ]
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("source", "BRA CVL, PRT GOV", "Brazil (civilians); Portugal (government)"),
+        ("target", "IGO IGO", "an international organisation"),
+        ("source", "NLD COP", "the Netherlands (police and security forces)"),
+        ("date", "2024-03-02", "2 March 2024"),
+        ("date", "2024-03-02–2024-03-04", "2 March 2024 to 4 March 2024"),
+        ("status", "alleged", "alleged"),
+        ("status", "occurred", "told as a fact"),
+        ("dead", "at least 3", "at least 3"),
+        ("place", "Olinda", "Olinda"),
+    ],
+)
+def test_versions_of_accounts_are_in_words(field: str, value: str, told: str) -> None:
+    assert version(field, value) == told
+
+
 def test_invoked_law_and_defaults_are_told_apart(document: Dossier) -> None:
     table = rows(section(document, "5."), "Instruments")
     assert table[0] == [
@@ -102,6 +124,15 @@ def test_invoked_law_and_defaults_are_told_apart(document: Dossier) -> None:
     assert [row[6].rsplit(" ", 1)[1] for row in ledger] == [
         "(invoked)", "(default)", "(default)", "(default)",
     ]  # fmt: skip
+
+
+def test_every_default_ground_is_told_with_what_it_is_about() -> None:
+    for kind in get_args(DutyKind):
+        for touched in (None, *get_args(ProtectedKind)):
+            for held in (False, True):
+                for short, article in default_grounds(kind, touched, held=held):
+                    assert title(short) != short
+                    assert article is None or about(short, article), (short, article)
 
 
 def test_claims_stay_claims(document: Dossier) -> None:

@@ -14,6 +14,7 @@ from demarche.exports.dossier.composing import Desk, Point, cell
 from demarche.exports.dossier.matter import Act, Matter
 from demarche.exports.dossier.phrasing import (
     PROTECTED,
+    SECTORS,
     capital,
     country,
     day,
@@ -22,6 +23,7 @@ from demarche.exports.dossier.phrasing import (
 )
 from demarche.exports.dossier.sketches import map_picture
 from demarche.exports.dossier.statements import parties
+from demarche.ontology import countries
 from demarche.records import Difference, Event, Evidence, Span
 
 FIELDS = {
@@ -197,11 +199,34 @@ def difference_rows(desk: Desk, act: Act, difference: Difference) -> list[tuple[
 
 
 def version(field: str, value: str) -> str:
-    """A version of a field in words: codes of countries become names, days are written out."""
+    """A version of a field in words: countries by name, sectors in words, days written out.
+
+    Args:
+        field: the field of the difference.
+        value: the account's value, as the docket tells it.
+    """
     if field == "status":
-        return {"occurred": "told as a fact", "denied": "denied", "alleged": "alleged",
-                "planned": "announced"}.get(value, value)  # fmt: skip
-    return re.sub(r"\b[A-Z]{3}\b", lambda m: country(m[0]), _DAY.sub(_written, value))
+        return _STATUS.get(value, value)
+    if field in {"source", "target"}:
+        return "; ".join(map(_party, value.split(", ")))
+    return _DAY.sub(_written, value.replace("–", " to ") if field == "date" else value)
+
+
+_STATUS = {
+    "occurred": "told as a fact",
+    "denied": "denied",
+    "alleged": "alleged",
+    "planned": "announced",
+}
+
+
+def _party(codes: str) -> str:
+    """`Iraq (civilians)` from "IRQ CVL"."""
+    code, _, sector = codes.partition(" ")
+    what = SECTORS.get(sector, sector)
+    if not countries.is_country_code(code):
+        return what or codes
+    return f"{country(code)} ({what})" if what else country(code)
 
 
 _DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")

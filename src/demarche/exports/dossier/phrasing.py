@@ -59,6 +59,28 @@ PROTECTED: dict[ProtectedKind, str] = {
     "flag": "the flag",
     "other": "property or persons of the mission",
 }
+SECTORS: dict[str, str] = {
+    "GOV": "government",
+    "MIL": "armed forces",
+    "COP": "police and security forces",
+    "JUD": "courts",
+    "LEG": "parliament",
+    "PTY": "a political party",
+    "OPP": "opposition",
+    "REB": "an armed group",
+    "CVL": "civilians",
+    "JRN": "journalists and media",
+    "BUS": "business",
+    "LAB": "labour",
+    "EDU": "education",
+    "REL": "a religious body",
+    "REF": "refugees",
+    "IGO": "an international organisation",
+    "NGO": "a non-governmental organisation",
+    "CRM": "criminals",
+    "UNK": "persons unknown",
+}
+"""What the sectors of parties are called where a report's words are not at hand."""
 
 _WITH_ARTICLE = frozenset(
     {"Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros", "Vatican"}
