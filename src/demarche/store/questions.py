@@ -106,7 +106,7 @@ class Questions(View):
     def _advice(self, case_id: str) -> str:
         """What to do about an id that no case bears: those that are nearly the same, if any."""
         there = [row.id for row in self.rows(select(CASES.c.id).order_by(CASES.c.id))]
-        near = get_close_matches(case_id, there, n=3, cutoff=0.6)
+        near = get_close_matches(case_id, there, n=3, cutoff=0.8)
         if not near:
             return "`demarche cases` lists those there are"
         return f"did you mean {' or '.join(near)}?"

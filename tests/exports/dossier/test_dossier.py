@@ -132,7 +132,7 @@ def test_every_default_ground_is_told_with_what_it_is_about() -> None:
             for held in (False, True):
                 for short, article in default_grounds(kind, touched, held=held):
                     assert title(short) != short
-                    assert article is None or about(short, article), (short, article)
+                    assert about(short, article), (short, article)
 
 
 def test_claims_stay_claims(document: Dossier) -> None:
@@ -184,6 +184,15 @@ def test_copies_count_as_one_voice(document: Dossier) -> None:
     assert "Reports A and B are copies of one text and count as one voice." in paragraphs(
         section(document, "Annex B")
     )
+
+
+def test_reasons_for_links_are_told(document: Dossier) -> None:
+    link = replace(CASE.links[0], reasons=("the same day: 2024-03-02",))
+    told = dossier(replace(FILE, case=replace(CASE, links=(link,) * 14)), ISSUED)
+    table = rows(section(told, "Annex C"), "Why")
+    assert table[0] == ["C and A", "the same day: 2 March 2024", "docket 1"]
+    assert len(table) == 12
+    assert paragraphs(section(told, "Annex C"))[-1].startswith("2 more links")
 
 
 def test_no_codes_and_no_bare_dates(document: Dossier) -> None:

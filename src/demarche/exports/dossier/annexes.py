@@ -10,7 +10,7 @@ from demarche.exports.dossier.blocks import Block, Inline, Line, Paragraph, Sect
 from demarche.exports.dossier.composing import STAND_IN, Desk, cell
 from demarche.exports.dossier.facts import difference_rows
 from demarche.exports.dossier.matter import Act, Matter
-from demarche.exports.dossier.phrasing import counted, day, listed, squeezed
+from demarche.exports.dossier.phrasing import counted, day, days_written, listed, squeezed
 from demarche.exports.dossier.sketches import timeline_picture
 from demarche.exports.dossier.sources import quotation
 from demarche.exports.dossier.statements import sentence
@@ -138,7 +138,7 @@ def why_one_case(desk: Desk) -> Section | None:
 
     rows = [
         (cell(f"{name(link.first)} and {name(link.second)}"),
-         cell("; ".join(map(squeezed, link.reasons))), cell(squeezed(link.by)))
+         cell(days_written("; ".join(map(squeezed, link.reasons)))), cell(squeezed(link.by)))
         for link in links[:LINKS]
     ]  # fmt: skip
     blocks: list[Block] = [

@@ -56,8 +56,8 @@ def docx_bytes(document: Dossier) -> bytes:
         _block(file, paragraph)
     for section in document.points:
         _section(file, section)
-    for section in document.annexes:
-        _section(file, section, apart=True)
+    for at, section in enumerate(document.annexes):
+        _section(file, section, apart=at < 2)  # the chronology and the sources are long
     for paragraph in document.colophon:
         _block(file, paragraph)
     out = io.BytesIO()

@@ -70,7 +70,7 @@ def _normal(file: Document) -> None:
 
 def _headings(file: Document) -> None:
     title = _paragraph(file, "Title")
-    _font(title, SERIF, 20, bold=True)
+    _font(title, SERIF, 17, bold=True)
     _plain_borders(title)
     title.paragraph_format.space_before = Pt(0)
     title.paragraph_format.space_after = Pt(12)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import date
 
 from demarche.exports.dossier.blocks import Inline, Line, Section, Words
 from demarche.exports.dossier.composing import Desk, Point, cell
@@ -17,7 +16,7 @@ from demarche.exports.dossier.phrasing import (
     SECTORS,
     capital,
     country,
-    day,
+    days_written,
     on_days,
     quoted,
 )
@@ -209,7 +208,7 @@ def version(field: str, value: str) -> str:
         return _STATUS.get(value, value)
     if field in {"source", "target"}:
         return "; ".join(map(_party, value.split(", ")))
-    return _DAY.sub(_written, value.replace("–", " to ") if field == "date" else value)
+    return days_written(value.replace("–", " to ") if field == "date" else value)
 
 
 _STATUS = {
@@ -227,16 +226,6 @@ def _party(codes: str) -> str:
     if not countries.is_country_code(code):
         return what or codes
     return f"{country(code)} ({what})" if what else country(code)
-
-
-_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-
-
-def _written(match: re.Match[str]) -> str:
-    try:
-        return day(date(int(match[1]), int(match[2]), int(match[3])))
-    except ValueError:
-        return match[0]
 
 
 def _harm(desk: Desk, point: Point) -> None:

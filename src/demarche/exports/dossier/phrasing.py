@@ -6,6 +6,7 @@ codes, each with its article where English has one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -108,6 +109,21 @@ def days(when: DateRange | None, *, unknown: str = "date not told") -> str:
     if first.month != last.month:
         return f"{first.day} {MONTHS[first.month - 1]} to {day(last)}"
     return f"{first.day} to {day(last)}"
+
+
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+
+
+def days_written(text: str) -> str:
+    """The text with its ISO dates written out."""
+    return _ISO.sub(_written, text)
+
+
+def _written(match: re.Match[str]) -> str:
+    try:
+        return day(date(int(match[1]), int(match[2]), int(match[3])))
+    except ValueError:
+        return match[0]
 
 
 def on_days(when: DateRange) -> str:

@@ -163,7 +163,8 @@ def _lowered(words: str, report: Report, start: int) -> str:
     return low + words[len(first) :] if common else words
 
 
-_ENDS = '.!?:–—-”"’)'
+_ENDS = '.!?:–—-”"’)0123456789'
+"""After these a sentence may begin: after a dateline or a crawl line too."""
 _COMMON = frozenset(
     "about more most many some several hundreds dozens thousands two three four five six seven"
     " eight nine ten twenty thirty forty fifty sixty seventy eighty ninety armed masked angry"
