@@ -297,3 +297,74 @@ def test_people_of_no_told_country_who_are_held_are_suspects() -> None:
     assert only(file({"a": (1, [STORMED, held("Nine people")])})).kind == "punishment"
     assert duties_of(file({"a": (1, [STORMED, held("Nine Norwegians")])})) == ()
     assert duties_of(file({"a": (1, [STORMED, held("Nine clerks", "GOV")])})) == ()
+
+
+def test_what_it_will_not_allow_again_is_promised_not_refused() -> None:
+    firm = Told(
+        "Lisbon would not allow such an act to happen again.",
+        "REJECT 120",
+        "not allow",
+        who="Lisbon PRT GOV",
+        about="such an act to happen again",
+    )
+    duty = only(file({"a": (1, [STORMED, firm])}))
+    assert (duty.kind, duty.state) == ("non_repetition", "promised")
+
+
+def test_the_host_that_calls_the_deed_regrettable_regrets_it() -> None:
+    judged = Told(
+        "Lisbon called the breach deeply regrettable.",
+        "ACCUSE disapprove 111",
+        "called",
+        who="Lisbon PRT GOV",
+        about="the breach deeply regrettable",
+    )
+    assert only(file({"a": (1, [STORMED, judged])})).state == "fulfilled"
+    against = Told(
+        "Lisbon called Oslo's reaction regrettable.",
+        "ACCUSE disapprove 111",
+        "called",
+        who="Lisbon PRT GOV",
+        whom="Oslo NOR GOV",
+        about="reaction regrettable",
+    )
+    assert duties_of(file({"a": (1, [STORMED, against])})) == ()
+
+
+def test_who_tells_of_guards_in_the_passive_did_not_post_them() -> None:
+    told = Told(
+        "Norwegian officials said the guard at the embassy had been tripled.",
+        "MOBILIZE police 153",
+        "had been tripled",
+        who="Norwegian officials NOR GOV",
+    )
+    assert only(file({"a": (1, [STORMED, told])})).kind == "protection"
+    own = Told(
+        "Norway doubled the guards at its missions.",
+        "MOBILIZE police 153",
+        "doubled",
+        who="Norway NOR GOV",
+    )
+    assert duties_of(file({"a": (1, [STORMED, own])})) == ()
+
+
+def test_guards_that_were_not_there_are_none() -> None:
+    told = Told(
+        "Not a single policeman was posted at the embassy.",
+        "MOBILIZE police 153",
+        "posted",
+        who="policeman PRT COP",
+    )
+    assert duties_of(file({"a": (1, [STORMED, told])})) == ()
+
+
+def test_what_was_paid_counts_in_whatever_act_it_is_told() -> None:
+    paid = Told(
+        "Portugal has also paid compensation to the family.",
+        "SUPPORT 050",
+        "paid compensation",
+        who="Portugal PRT GOV",
+        whom="family NOR CVL",
+    )
+    duty = only(file({"a": (1, [STORMED, paid])}))
+    assert (duty.kind, duty.state) == ("compensation", "fulfilled")

@@ -119,14 +119,19 @@ def giving(matter: Matter) -> Iterator[Step | Answer]:
         yield matter.step(
             "restitution", "fulfilled", "its organs restore what was damaged or taken"
         )
-    elif event.type == "AID" and "compensation" in kinds:
-        yield matter.step("compensation", "fulfilled", f"{matter.bond.debtor} pays")
     elif event.type == "COOPERATE" and "explanation" in kinds:
         yield matter.step("explanation", "fulfilled", f"{matter.bond.debtor} shares what it knows")
     elif (matter.to_creditor or rescued) and reading.tells("rescue"):
         yield matter.step("cessation", "fulfilled", "its organs free those who were held")
     elif event.mode in ("withdraw", "ceasefire") and not matter.incident.guarded:
         yield matter.step("cessation", "fulfilled", "its forces withdraw")
+
+
+def payment(matter: Matter) -> Iterator[Step | Answer]:
+    """AID, CONCEDE, RETREAT, SUPPORT: the debtor pays, as is told of it in whatever act."""
+    kinds = matter.kinds() or tuple(kind for kind, _ in matter.reading.after.kinds)
+    if matter.by_debtor and not matter.to_own and not matter.to_third and "compensation" in kinds:
+        yield matter.step("compensation", "fulfilled", f"{matter.bond.debtor} pays")
 
 
 def clearing(matter: Matter) -> Iterator[Step | Answer]:

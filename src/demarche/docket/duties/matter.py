@@ -16,6 +16,10 @@ SAID: frozenset[EventType] = frozenset({"REQUEST", "AGREE", "REJECT"})
 """What is done by saying it: a demand that somebody else tells of is still a demand."""
 
 
+PASSIVE: frozenset[EventType] = frozenset({"MOBILIZE"})
+"""Acts told in the passive as often as not, whose teller is easily taken for their doer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Incident:
     """What of a case's incident decides about duties.
@@ -101,8 +105,15 @@ class Matter:
 
     @property
     def sources(self) -> tuple[Actor, ...]:
-        """Who acts; where nobody is told, whoever vouches for it, or the sentence's subject."""
+        """Who acts; where nobody is told, whoever vouches for it, or the sentence's subject.
+
+        Who stands before an act in the passive ("officials said the guard had been doubled") tells
+        of it, and is not who did it.
+        """
         reading = self.reading
+        if reading.event.type in PASSIVE and reading.is_passive:
+            after = reading.event.trigger.span.end
+            return tuple(a for a in reading.event.source if a.mention.span.start >= after)
         if reading.event.source:
             return reading.event.source
         if reading.speaker:

@@ -6,6 +6,7 @@ words name, and what the rest of its sentence names up to the next event. Never 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,16 @@ from demarche.docket.protecting import named
 from demarche.errors import RecordError
 from demarche.ontology.duties import Topic, Wording, find
 from demarche.records import Actor, CaseFile, DutyKind, Event, Report, Span
+
+_BE = re.compile(r"(?i)\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|since\s+|also\s+)?$")
+_BE_IN = re.compile(
+    r"(?i)(?:[^.;]*\s)?(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|t)\b"
+)
+_PARTICIPLE = re.compile(r"(?i)\w+(?:ed|en|wn|ent|ept|ung|un|aid|ound|ught)\b")
+_NOBODY = re.compile(
+    r"(?i)\b(?:not\s+a\s+single|not\s+one|no|nobody|no\s+one|none|neither|never)\b"
+    r"(?:(?!\b(?:and|but|while|after|before|when|until)\b)[^,;:.])*$"
+)
 
 
 @dataclass(frozen=True)
@@ -97,6 +108,20 @@ class Reading:
             for found in named(self.report)
             if found.sending is not None and reach.covers(found.span)
         )
+
+    @cached_property
+    def is_passive(self) -> bool:
+        """Whether the trigger is a verb in the passive ("had been doubled", "were posted")."""
+        sentence, trigger = self.event.sentence, self.event.trigger
+        before = self.report.text[sentence.start : trigger.span.start]
+        within = _BE_IN.match(trigger.quote)
+        return bool(within or (_BE.search(before) and _PARTICIPLE.match(trigger.quote)))
+
+    @cached_property
+    def is_negated(self) -> bool:
+        """Whether the act is told as not done ("not a single officer was on duty")."""
+        before = self.report.text[self.reach.start : self.event.trigger.span.start]
+        return bool(_NOBODY.search(before))
 
     def tells(self, topic: Topic) -> bool:
         """Whether its words, or its part of the sentence, hold this topic."""

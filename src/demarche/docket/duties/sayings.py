@@ -156,7 +156,11 @@ def refusal(matter: Matter) -> Iterator[Step | Answer]:
             why = f"{matter.bond.debtor} turns an earlier demand down"
             yield matter.answer("refused", why, family)
     for kind in kinds:
-        yield matter.step(kind, "refused", f"{matter.bond.debtor} refuses it")
+        if kind == "non_repetition":
+            # What it will not allow to happen again is promised, not refused.
+            yield matter.step(kind, "promised", f"{matter.bond.debtor} undertakes it")
+        else:
+            yield matter.step(kind, "refused", f"{matter.bond.debtor} refuses it")
 
 
 def regret(matter: Matter) -> Iterator[Step | Answer]:
@@ -169,6 +173,15 @@ def regret(matter: Matter) -> Iterator[Step | Answer]:
     if event.type == "CONCEDE" and event.cameo.startswith("05") and not kinds:
         kinds = ("satisfaction",)
     if "satisfaction" in kinds:
+        yield matter.step("satisfaction", "fulfilled", f"{matter.bond.debtor} expresses it")
+
+
+def judgement(matter: Matter) -> Iterator[Step | Answer]:
+    """ACCUSE: the debtor regrets the deed in judging it ("called it deeply regrettable")."""
+    event, reading = matter.reading.event, matter.reading
+    deed = event.mode == "disapprove" and event.cameo != "114"
+    regretted = reading.own.names("satisfaction") or reading.after.names("satisfaction")
+    if deed and regretted and matter.by_debtor and not matter.to_creditor and not matter.to_third:
         yield matter.step("satisfaction", "fulfilled", f"{matter.bond.debtor} expresses it")
 
 

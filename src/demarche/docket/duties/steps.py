@@ -22,18 +22,21 @@ _RULES: dict[EventType, tuple[Rule, ...]] = {
     "REQUEST": (sayings.request,),
     "AGREE": (sayings.promise,),
     "REJECT": (sayings.refusal, sayings.threat),
-    "CONCEDE": (sayings.regret,),
-    "SUPPORT": (sayings.regret,),
-    "ACCUSE": (doings.inquiry, sayings.complaint),
+    "CONCEDE": (sayings.regret, doings.payment),
+    "SUPPORT": (sayings.regret, doings.payment),
+    "ACCUSE": (doings.inquiry, sayings.judgement, sayings.complaint),
     "THREATEN": (sayings.threat,),
     "MOBILIZE": (doings.guarding,),
     "COERCE": (doings.arrest,),
     "SANCTION": (doings.sentence,),
-    "RETREAT": (doings.giving,),
-    "AID": (doings.giving,),
+    "RETREAT": (doings.giving, doings.payment),
+    "AID": (doings.giving, doings.payment),
     "COOPERATE": (doings.giving,),
     "ASSAULT": (doings.clearing,),
 }
+
+_DONE: frozenset[EventType] = frozenset({"MOBILIZE", "COERCE", "SANCTION"})
+"""Acts whose telling may say that nobody did them, or that they were done to nobody."""
 
 
 def steps(reading: Reading, bond: Bond, incident: Incident) -> Iterator[Step | Answer]:
@@ -46,6 +49,8 @@ def steps(reading: Reading, bond: Bond, incident: Incident) -> Iterator[Step | A
     """
     event = reading.event
     if event.status == "denied" or (event.status == "alleged" and event.type not in SAID):
+        return
+    if event.type in _DONE and reading.is_negated:
         return
     matter = Matter(reading, bond, incident)
     # Who is owed only what it asks for has no part in what is said to others or to nobody.
