@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -110,6 +111,23 @@ def test_the_same_id_with_another_text_is_kept_apart(full: Store, canned: Canned
     with full.reading() as asked:
         assert asked.report("oslo-1") == REPORTS[0]
         assert {e.report for e in asked.events(["oslo-1-2"])["oslo-1-2"]} == {"oslo-1-2"}
+
+
+def test_a_report_without_a_date_gets_it_later(full: Store, canned: Canned) -> None:
+    dated = replace(REPORTS[-1], published=date(2024, 3, 20), published_from="option")
+    (outcome,) = Docketing(full, canned).add([dated])
+    assert isinstance(outcome, Added)
+    assert outcome.dated
+    with full.reading() as asked:
+        assert asked.report("undated").published == date(2024, 3, 20)
+        assert asked.counts().undated == 0
+        (event, *_) = asked.events(["undated"])["undated"]
+        assert event.date is not None
+    case = next(case for case in full.cases() if "undated" in case.reports)
+    assert case.reports[-1] == "undated"
+    (again,) = Docketing(full, canned).add([replace(dated, published=date(2020, 1, 1))])
+    assert again == Known("undated.txt", "undated")
+    assert case in cases(full)
 
 
 def test_characters_that_no_database_takes(store: Store, canned: Canned) -> None:

@@ -24,7 +24,7 @@ from demarche.pipeline import Coder, Knowledge, Tally
 from demarche.pipeline.docketing import BATCH, Added, Docketing, Known, Outcome
 from demarche.pipeline.people import people
 from demarche.pipeline.recoding import Recoded, recode
-from demarche.records import Discard, Report
+from demarche.records import Discard
 from demarche.store import Store
 
 
@@ -50,7 +50,7 @@ class Filed(Tally):
             if isinstance(outcome, Discard):
                 self.reasons[outcome.reason] += 1
                 self.errors += outcome.is_error
-            elif isinstance(outcome, Known):
+            elif isinstance(outcome, Known) or outcome.dated:
                 self.known += 1
             else:
                 self.done += 1
@@ -85,7 +85,7 @@ class File:
     ) -> None:
         self.run = Run(paths, published, columns, jobs, None, coder)
         self.tally = self.run.tally = Filed()
-        self._undated: Counter[str] = Counter()
+        self._undated = 0
 
     def into(self, where: str) -> NoReturn:
         """Adds everything, accounts for it, and ends the command with its exit code."""
@@ -114,20 +114,22 @@ class File:
                 follower.advance()
                 if isinstance(outcome, Discard):
                     follower.tell(outcome)
-                elif isinstance(outcome, Added) and outcome.report.published is None:
-                    self._tell_undated(outcome.report)
+                elif isinstance(outcome, Added):
+                    self._tell_date(outcome)
         finally:
             follower.stop()
 
-    def _tell_undated(self, report: Report) -> None:
-        self._undated["told"] += 1
-        if self._undated["told"] <= NOTES:
-            tell(
-                "note",
-                f"{report.id}: nothing says when it was published; it is linked by what else it"
-                " tells",
-            )
-        if self._undated["told"] == NOTES:
+    def _tell_date(self, outcome: Added) -> None:
+        report = outcome.report
+        if outcome.dated:
+            tell("note", f"{report.id}: is dated now, {report.published}, and coded by that")
+        if report.published is not None:
+            return
+        self._undated += 1
+        if self._undated <= NOTES:
+            problem = f"{report.id}: nothing says when it was published; it is linked by the rest"
+            tell("note", f"{problem} (add it again with --published DATE to date it)")
+        if self._undated == NOTES:
             tell("note", "more reports without a date are kept, and not listed")
 
 

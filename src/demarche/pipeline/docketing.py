@@ -42,12 +42,14 @@ class Added:
         events: how many events it tells.
         cases: ids of the cases made, or made anew, for it.
         replaced: ids of the cases whose place these took.
+        dated: whether it was there already, without the day of publication that it has now.
     """
 
     report: Report
     events: int
     cases: tuple[str, ...]
     replaced: tuple[str, ...]
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Docketing:
         self.batch = batch
         self._digests: dict[str, bytes] = {}
         """Of the reports that are being coded, by the ids that they are to have."""
+        self._dated: set[str] = set()
+        """Those of them that are in the store, without the day that is told now."""
 
     def add(
         self, reports: Iterable[Report | Discard], *, jobs: int | None = 1
@@ -123,13 +127,18 @@ class Docketing:
             with self.store.reading() as asked:
                 known = asked.known(marks.values())
                 taken = asked.taken([i for name in marks for i in (name, *_numbered(name, 1))])
+                undated = asked.undated(known.values())
             for item in some:
                 if isinstance(item, Discard):
                     yield item
-                elif (mark := marks[item.id]) in known:
-                    yield Known(item.origin or item.id, known[mark])
-                else:
+                elif (mark := marks[item.id]) not in known:
                     yield self._named(item, mark, taken)
+                elif known[mark] in undated and item.published is not None:
+                    self._dated.add(known[mark])
+                    self._digests[known[mark]] = mark
+                    yield replace(item, id=known[mark])
+                else:
+                    yield Known(item.origin or item.id, known[mark])
 
     def _named(self, report: Report, mark: bytes, taken: set[str]) -> Report:
         """The report under an id that no other text has."""
@@ -155,13 +164,23 @@ class Docketing:
             taken = writer.taken([report.id for report in reports])
             outcomes: list[Outcome] = []
             for item in batch:
-                found = self._keep(item, writer, here, taken) if isinstance(item, Coded) else item
-                outcomes.append(found)
+                if isinstance(item, Coded) and item.report.id in self._dated:
+                    outcomes.append(self._date(item, writer))
+                elif isinstance(item, Coded):
+                    outcomes.append(self._keep(item, writer, here, taken))
+                else:
+                    outcomes.append(item)
             writer.keep_discards(o for o in outcomes if isinstance(o, Discard))
         for coded in batch:
             if isinstance(coded, Coded):
                 self._digests.pop(coded.report.id, None)
+                self._dated.discard(coded.report.id)
         yield from outcomes
+
+    def _date(self, coded: Coded, writer: Writer) -> Added:
+        """Gives a report that is here the day that it had not, and codes it by that."""
+        writer.keep_date(coded.report)
+        return added(coded, recoded(coded, writer, version(self.coder)), dated=True)
 
     def _keep(
         self, coded: Coded, writer: Writer, here: dict[bytes, str], taken: set[str]
@@ -180,8 +199,7 @@ class Docketing:
         changes = docket.add(report, coded.events, writer, duties_of)
         writer.keep_report(report, mark, coded.events, offices(coded), version(self.coder))
         apply(changes, writer)
-        cases = tuple(case.id for case in changes.cases)
-        return Added(report, len(coded.events), cases, changes.removed_cases)
+        return added(coded, changes)
 
 
 def _storable(item: Report | Discard) -> Report | Discard:
@@ -210,6 +228,31 @@ def _office(entry: WhoEntry, published: date | None) -> Office:
 def _numbered(name: str, after: int) -> list[str]:
     """The ids that a report is to have where its own is taken: some of them, in their order."""
     return [f"{name}-{number}" for number in range(after + 1, after + 1 + LOOKED_UP)]
+
+
+def added(coded: Coded, changes: Changes, *, dated: bool = False) -> Added:
+    """What is told of a report that was kept."""
+    cases = tuple(case.id for case in changes.cases)
+    return Added(coded.report, len(coded.events), cases, changes.removed_cases, dated)
+
+
+def recoded(coded: Coded, writer: Writer, coder: str) -> Changes:
+    """Puts a new coding of a report in the place of its latest, and brings its cases up to date.
+
+    Args:
+        coded: the report with its new coding.
+        writer: a transaction.
+        coder: the version of the coder.
+
+    Returns:
+        what that changed of the docket; it is kept.
+    """
+    report = coded.report
+    writer.keep_recoding(report.id, coded.events, offices(coded), coder)
+    told = writer.events([report.id])[report.id]  # without those that a person rejected
+    changes = docket.add(report, told, writer, duties_of)
+    apply(changes, writer)
+    return changes
 
 
 def version(coder: Coder) -> str:

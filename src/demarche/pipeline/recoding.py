@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from demarche import docket
-from demarche.docket.duties import duties_of
 from demarche.pipeline.coder import Coder
-from demarche.pipeline.docketing import LOOKED_UP, apply, offices, version
+from demarche.pipeline.docketing import LOOKED_UP, recoded, version
 from demarche.pipeline.outcomes import Coded
 from demarche.records import Discard, Event, Report
 from demarche.store import Store, Writer, standing_for
@@ -85,9 +83,7 @@ def _reports(store: Store, ids: Sequence[str]) -> Iterator[Report]:
 def _replaced(coded: Coded, writer: Writer, coder: str) -> Recoded:
     report = coded.report
     before = writer.every_event(report.id)
-    writer.keep_recoding(report.id, coded.events, offices(coded), coder)
-    told = writer.events([report.id])[report.id]  # without those that a person rejected
-    apply(docket.add(report, told, writer, duties_of), writer)
+    recoded(coded, writer, coder)
     return compared(report, before, coded.events)
 
 

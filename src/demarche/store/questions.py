@@ -51,6 +51,7 @@ PAGE = 200
 
 _KNOWN = select(REPORTS.c.digest, REPORTS.c.id).where(among(REPORTS.c.digest))
 _TAKEN = select(REPORTS.c.id).where(among(REPORTS.c.id))
+_UNDATED = _TAKEN.where(REPORTS.c.published.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,10 @@ class Questions(View):
     def taken(self, ids: Collection[str]) -> set[str]:
         """Which of these ids a report bears."""
         return {row.id for row in self.asked(_TAKEN, ids)}
+
+    def undated(self, ids: Collection[str]) -> set[str]:
+        """Which of these reports have no day of publication."""
+        return {row.id for row in self.asked(_UNDATED, ids)}
 
     def offices(self, key: str | None = None) -> Iterator[Office]:
         """Whose office reports tell, by report.

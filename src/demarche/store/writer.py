@@ -126,6 +126,15 @@ class Writer(Questions):
         self._keep_events(events)
         self._keep_offices(report.id, offices)
 
+    def keep_date(self, report: Report) -> None:
+        """Gives a report the day of publication that it had not.
+
+        Args:
+            report: the report, with its day.
+        """
+        told = {"published": report.published, "published_from": report.published_from}
+        self.connection.execute(update(REPORTS).where(REPORTS.c.id == report.id).values(**told))
+
     def keep_recoding(
         self,
         report: str,
