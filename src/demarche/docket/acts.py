@@ -25,6 +25,18 @@ _INTRUDING = re.compile(
     re.IGNORECASE,
 )
 """Words of a demonstration that goes into, onto or around a building."""
+_DURATION = re.compile(r"\b(?:hour|day|week|month|year)s?\b", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"\b(?:after|following|since|for|over|accused|charged|convicted|guilty|suspected|because)\b",
+    re.IGNORECASE,
+)
+"""What turns from an act to an earlier one that was its cause."""
+_CREW = re.compile(
+    r"\b(?:sailor|seam[ae]n|crew|fisherm[ae]n|ship|vessel|boat|tanker|trawler|tug|cutter|aircraft"
+    r"|plane|jet|airliner|helicopter|drone|lorry|truck|national|citizen|tourist|soldier)",
+    re.IGNORECASE,
+)
+"""People and things that a State may hold of another's, whose words alone do not tell it."""
 _SAID = 70
 """Characters behind an undated act's trigger in which words tell its days."""
 _STATE = frozenset({"GOV", "MIL", "COP"})
@@ -43,6 +55,7 @@ class Act:
         sufferer: the State to whose people or land it was done; None where not told.
         stand_in: the day of publication, which stands in for the date of an undated event.
         told: the days that words beside it tell.
+        borrowed: whether its date is that of another act, which followed it.
     """
 
     event: Event
@@ -51,12 +64,13 @@ class Act:
     sufferer: str | None
     stand_in: DateRange | None = None
     told: DateRange | None = None
+    borrowed: bool = False
 
     @property
     def days(self) -> DateRange | None:
         """When it happened; None, too, where the publication date only stands in."""
         date = self.event.date
-        if date and (date.evidence or date.days != self.stand_in):
+        if date and (date.evidence or date.days != self.stand_in) and not self.borrowed:
             return date.days
         return self.told
 
@@ -81,10 +95,18 @@ def against_objects(events: Sequence[Event], objects: Objects) -> tuple[Act, ...
     for event in events:
         if not is_violent(event) or event.status in ("planned", "denied"):
             continue
-        if _talk(event):
+        if _talk(event) or _is_penalty(event):
             continue
         found += [
-            Act(event, aim, None, aim.sending, objects.published, _beside(event, objects))
+            Act(
+                event,
+                aim,
+                None,
+                aim.sending,
+                objects.published,
+                _beside(event, objects),
+                _is_borrowed(event, objects.report.text),
+            )
             for aim in objects.aims(event)
             if not _by_owner(event, aim)
         ]
@@ -138,6 +160,23 @@ def told_of(events: Sequence[Event], objects: Objects) -> Iterator[tuple[Aim, St
                 yield replace(aim, days=days or _beside(event, objects)), event.status
 
 
+def _is_borrowed(event: Event, text: str) -> bool:
+    """Whether an event's date is of what followed it: "left on Sunday after a mob stormed ..."."""
+    if event.date is None or event.date.evidence is None:
+        return False
+    said, act = event.date.evidence.span, event.trigger.span
+    if said.end > act.start or _DURATION.search(event.date.evidence.quote):
+        return False
+    between = text[said.end : act.start]
+    return bool(_FOLLOWS.search(between)) and not re.search(r"[.;\n]", between)
+
+
+def _is_penalty(event: Event) -> bool:
+    """Whether a court's or a hangman's act is told, which is no attack."""
+    courts = any(a.sector == "JUD" for a in event.source)
+    return courts or bool(re.search(r"\b(?:execut|hang|put to death)", event.trigger.quote))
+
+
 def _beside(event: Event, objects: Objects) -> DateRange | None:
     """The days that the words at an act and shortly behind it tell."""
     span = event.trigger.span
@@ -186,7 +225,11 @@ def _across(event: Event, events: Sequence[Event]) -> Iterator[Act]:
         return
     sufferers = {a.country for a in event.target} - _NO_STATE
     doers = {a.country for a in event.source if a.sector in _STATE} - _NO_STATE
-    things = all(a.sector == "UNK" for a in event.target) and not arrest
+    things = all(
+        (a.sector == "UNK" and not (arrest and not _CREW.search(a.mention.quote)))
+        or (a.country is None and _CREW.search(a.mention.quote))
+        for a in event.target
+    )
     if doers and things and sufferers <= doers:
         sufferers = _asking(doers, events) - doers  # a plane, a ship: nobody's by its words
     if not sufferers and event.place is not None and not arrest:

@@ -47,7 +47,7 @@ _OWN = re.compile(
 _ITS_DAY = re.compile(
     rf"\b(?P<when>(?:[Ll]ast\s+)?\w+)['’]s\s+(?:\w+\s+){{0,2}}?(?:{alternatives('noun')})\b"
 )
-_PLANNED = re.compile(rf"\b(?:{alternatives('not')})\s+(?:\w+\s+){{0,3}}$", re.IGNORECASE)
+_PLANNED = re.compile(rf"\b(?:(?:{alternatives('not')})\s+(?:\w+\s+){{0,3}}|to\s+)$", re.IGNORECASE)
 """What stands before an attack that was none: planned, feared, in general."""
 _DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|false|untrue|baseless)\b", re.IGNORECASE)
 _BEFORE = 110

@@ -217,7 +217,11 @@ class Objects:
 
     def _beside(self, event: Event) -> Aim | None:
         """The object that stands in the same sentence, near the trigger."""
-        if any(actor.sector in _OTHERS | {"MIL", "COP"} for actor in event.target):
+        if any(
+            actor.sector in _OTHERS | {"MIL", "COP"}
+            or (actor.sector == "UNK" and not _thing(actor))
+            for actor in event.target
+        ):
             return None
         spots = [
             n
@@ -248,14 +252,20 @@ class Objects:
                 return replace(aim, sort="vehicle", several=False, evidence=words)
         return aim
 
-    def _flagged(self, event: Event, aim: Aim) -> Aim:
-        """A flag is the object where the sentence names nothing else that was touched."""
+    def _flagged(self, event: Event, aim: Aim) -> Aim | None:
+        """A flag is the object where the sentence names nothing else that was touched.
+
+        None where the flag flew on no premises (VCDR 20 protects it on the mission's and the head
+        of mission's alone).
+        """
         own = [n for n in self.named if event.sentence.covers(n.span)]
         flags = [
             n for n in own if n.sort == "flag" and _gap(n.span, event.trigger.span) <= _FLAG_REACH
         ]
         if not flags or any(n.sort in PREMISES or n.sort == "vehicle" for n in own):
             return aim
+        if not any(n.sort == "building" for n in own):
+            return None  # a flag burned in the street is an insult, but nothing protected
         words = Evidence.at(self.report.id, self.report.text, flags[0].span)
         return replace(aim, sort="flag", several=False, evidence=words)
 

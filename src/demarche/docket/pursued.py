@@ -33,6 +33,12 @@ _CLAIM = re.compile(
 )
 """What a State asks that was wronged (the kinds of duty of the data contract)."""
 _NO_STATE = frozenset({None, "IGO", "NGO"})
+_FREE = re.compile(r"(?:releas|free|return|hand(?:ed|ing)? back)", re.IGNORECASE)
+_CREW = re.compile(
+    r"\b(?:sailor|seam[ae]n|crew|fisherm[ae]n|ship|vessel|boat|tanker|trawler|tug|aircraft|plane"
+    r"|jet|airliner|helicopter|national|citizen|tourist|soldier|men\b|reporter|journalist)",
+    re.IGNORECASE,
+)
 _AFTER = 90
 """Characters after the act's word in which its place may stand."""
 
@@ -66,7 +72,7 @@ def told_in_passing(report: Report, events: Sequence[Event]) -> Iterator[Passing
     doers = _answerable(events)
     parties = {a.country for e in events for a in (*e.source, *e.target) if a.sector in _ORGANS}
     for match in _ACT.finditer(report.text):
-        sufferer = _whose(match["whom"])
+        sufferer = _whose(match["whom"]) or _asking(match, events)
         if sufferer is None:
             continue
         asked = _demanded(match.span(), events)  # "release 24 Ukrainian sailors" says it all
@@ -84,6 +90,19 @@ def told_in_passing(report: Report, events: Sequence[Event]) -> Iterator[Passing
 def _is_claim(event: Event) -> bool:
     """Whether a request asks what a wronged State asks, not help of a friend."""
     return bool(_CLAIM.search(event.about.quote if event.about else event.trigger.quote))
+
+
+def _asking(match: re.Match[str], events: Sequence[Event]) -> str | None:
+    """The State that asks for what it calls its own: "free the sailors", "return the ships"."""
+    if not _FREE.match(match.group()) or not _CREW.search(match["whom"]):
+        return None
+    for event in events:
+        about = event.about.span if event.about is not None and event.type == "REQUEST" else None
+        if about is not None and about.start <= match.start() < about.end:
+            states = sorted({a.country for a in event.source if a.sector == "GOV" and a.country})
+            if states and states[0] not in _NO_STATE:
+                return states[0]
+    return None
 
 
 def _demanded(span: tuple[int, int], events: Sequence[Event]) -> set[str]:
