@@ -57,7 +57,7 @@ def blamed(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> tuple[Actor
     about = draft.action.about
     deeds = [d for d in drafts if d.action.type in DEEDS and d is not draft]
     named = [d for d in deeds if about is not None and told_in(d, about)]
-    if not named and _takes_up(analysis, draft):
+    if not named and takes_up(analysis, draft):
         incidents = [d for d in deeds if is_incident(d) and d.status != "planned"]
         named = _likeliest(draft, incidents)[:1]
     for deed in named:
@@ -67,8 +67,13 @@ def blamed(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> tuple[Actor
     return ()
 
 
-def _takes_up(analysis: Analysis, draft: Draft) -> bool:
-    """Whether what is condemned is told by a word for deeds, or not told at all."""
+def takes_up(analysis: Analysis, draft: Draft) -> bool:
+    """Whether what is condemned is told by a word for deeds, or not told at all.
+
+    Args:
+        analysis: the report's analysis.
+        draft: the accusation.
+    """
     if draft.action.about_token is None:
         return True
     index, token = draft.action.about_token

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from demarche.coding import syntax
 from demarche.coding.between import MISSIONS, STATE, other_party
-from demarche.coding.blame import DEEDS, blamed, is_incident
+from demarche.coding.blame import DEEDS, blamed, is_incident, takes_up
 from demarche.coding.doers import not_itself
 from demarche.coding.drafts import Draft
 from demarche.coding.parties.actors import ActorResolver
@@ -29,6 +29,7 @@ _SEVERING = frozenset({"discontinue", "withdraw"})
 _FORCES = frozenset({"MIL", "COP", "GOV"})
 _OFFICIAL = STATE | {"IGO"}
 _ORGANS = _OFFICIAL | {"REB", "PTY", "OPP", "LAB", "BUS"}
+_COMPLAINING = frozenset({"complain", "protest", "object", "remonstrate", "reproach"})
 _RULINGS = frozenset({"verdict", "sentence", "ruling", "judgment", "judgement", "conviction"})
 _GRANTING = frozenset({"agree", "accept", "consent", "accede", "comply", "grant", "assent"})
 _SHARING = frozenset({"REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"})
@@ -133,9 +134,17 @@ def _fill_target(
         _granted(analysis, draft, drafts)
     in_talks = kind in _TALKED and draft.channel in _TALKS
     between = kind in _ADDRESSED or draft.action.cameo == "114" or mode in _SEVERING
+    between = between or (kind == "ACCUSE" and _complains(analysis, draft))
     if not draft.target and (between or in_talks):
         partner = other_party(analysis, resolver, draft, drafts)
         _set(draft, partner, "the other State in the nearest act between the two")
+
+
+def _complains(analysis: Analysis, draft: Draft) -> bool:
+    """Whether somebody complains of what another has not done: to that other, not of a deed."""
+    verb = analysis.sentences[draft.action.sentence].tokens[draft.action.token]
+    complaint = verb.lemma.lower() in _COMPLAINING and not takes_up(analysis, draft)
+    return complaint and not draft.action.nominal
 
 
 def _set(draft: Draft, actors: Iterable[Actor], note: str) -> None:

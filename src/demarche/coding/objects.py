@@ -35,7 +35,7 @@ _WITH: dict[str, tuple[str, ...]] = {
 }
 """Prepositions after which a party to an act of this type stands, with a verb or its object."""
 _HELD = frozenset({"arrest", "release", "expel", "crowd-control"})
-_SHARED = frozenset({"with", "to", "for"})
+_SHARED = frozenset({"with", "to", "for", "by", "behind"})
 _RETURNING = frozenset({"return", "retaliate", "respond", "riposte"})
 _HANDING = frozenset({"share", "pass", "hand", "provide", "extradite", "deliver"})
 _MUTUAL = 2
@@ -46,7 +46,8 @@ _MEDIATING = "045"
 _LONGEST_CHAIN = 6
 _GIVING = frozenset(
     "help assist support share work cooperate co-operate collaborate provide supply send give"
-    " grant lend pass hand return release extend offer pay join protect compensate reply".split()
+    " grant lend pass hand return release extend offer pay join protect compensate reply"
+    " stand back defend".split()
 )
 
 

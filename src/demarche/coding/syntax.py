@@ -17,6 +17,7 @@ from demarche.coding.trees import (
     base,
     case_of,
     conjuncts,
+    finite_above,
     first_conjunct,
     is_negated,
     is_passive,
@@ -161,6 +162,8 @@ def _shared_subjects(sentence: Sentence, verb: Token, parent: Token, depth: int)
             and parent.lemma in _OBJECT_GERUND
             and case_of(sentence, verb) in {"of", "for", "from", "with", "over"}
         )
+        if verb.xpos == "VBG" and verb.lemma in TELLING and after_comma(sentence, verb):
+            parent = finite_above(sentence, parent)  # "asked it to leave, complaining that ..."
         climb = _controllers if by_object else surface_subjects
         found = climb(sentence, parent, depth)
     return found

@@ -16,7 +16,8 @@ def _words(text: str) -> frozenset[str]:
 TELLING = _words(
     "say tell deny announce declare demand urge call ask appeal promise vow pledge offer warn"
     " threaten accuse blame condemn denounce deplore criticise criticize reject dismiss refuse"
-    " insist add express voice thank regret apologise apologize acknowledge claim charge summon"
+    " insist add complain express voice thank regret apologise apologize acknowledge claim"
+    " charge summon"
 )
 """Verbs of saying: what is joined to one goes on with who speaks, not with what is spoken of."""
 _NEGATORS = _words("not n't n’t never no neither nor hardly nowhere")
@@ -129,3 +130,13 @@ def is_negated(sentence: Sentence, token: Token) -> bool:
         ):
             return True
     return False
+
+
+def finite_above(sentence: Sentence, verb: Token) -> Token:
+    """The finite verb of the clause around an infinitive, a finite verb itself."""
+    above: Token | None = verb
+    while above is not None and above.xpos in {"VB", "VBG", "VBN"}:
+        if any(t.xpos in {"VBD", "VBZ", "VBP", "MD"} for t in sentence.children(above, "aux")):
+            break
+        above = sentence.parent(above)
+    return above if above is not None and is_verbal(above) else verb

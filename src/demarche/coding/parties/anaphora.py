@@ -56,6 +56,12 @@ _WEIGHTS = {
     "appos": 0.5,
     "root": 1.5,
 }
+_FABRIC = _words(
+    "fence gate wall window door roof front façade facade entrance perimeter balcony railing lobby"
+    " courtyard garden garage pane glass plaque flagpole guardhouse"
+)
+_BUILDING = 6.0
+"""What a mission counts more as the owner of a gate: it mostly stands in a phrase of place."""
 _PERSON_KINDS = frozenset({"office", "person", "unknown", "relation"})
 _BODIES = frozenset({"body", "group", "force", "igo", "staff", "mission", "state"})
 _THING_KINDS = frozenset({"body", "arms", "state", "igo"})
@@ -132,13 +138,25 @@ class Antecedents:
         best: Key | None = None
         best_score = 0.0
         barred = self._barred(sentence, token)
-        for candidate, weight in self._candidates(key, barred):
+        of_building = word == "its" and self._is_part_of_building(sentence, token)
+        for candidate, found in self._candidates(key, barred):
+            weight = found * (_BUILDING if of_building and self._is_mission(candidate) else 1.0)
             if weight <= best_score or not self._agrees(word, candidate):
                 continue
             if not_country is not None and self._ask(candidate).country == not_country:
                 continue
             best, best_score = candidate, weight
         return best
+
+    @staticmethod
+    def _is_part_of_building(sentence: Sentence, token: Token) -> bool:
+        """Whether what is possessed is a wall or a gate: "its fence"."""
+        owned = sentence.parent(token)
+        return owned is not None and owned.lemma.lower() in _FABRIC
+
+    def _is_mission(self, key: Key) -> bool:
+        role = self.scene.nominal(key).role
+        return role is not None and role.role.kind == "mission"
 
     def _candidates(self, key: Key, barred: frozenset[int]) -> Iterator[tuple[Key, float]]:
         """Noun phrases before an address with their prominence, the nearest first."""

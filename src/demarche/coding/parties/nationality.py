@@ -48,6 +48,7 @@ _LOCAL = frozenset(
 )  # fmt: skip
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _OWN = frozenset({"his", "her", "its", "their"})
+_OPPOSING = frozenset({"accuse", "condemn", "denounce", "urge", "warn", "blame", "threaten"})
 _SUMMONING = frozenset({"summon", "expel", "recall", "receive", "call"})
 _SAME_SIDE = frozenset({"opponent", "rival", "critic", "successor", "predecessor", "comrade"})
 
@@ -117,14 +118,14 @@ class Nationality:
             or self._employed(nominal)
             or self._taken_up(nominal, role)
         )
-        if shared is not None:
+        barred = self._barred(nominal)
+        if shared is not None and shared[0] not in barred:
             return shared
         if nominal.plural and (role.kind == "state" or role.head == "government"):
             return None
         definite = sector in _ABROAD and nominal.determiner == "the"
         if definite and (whose := self._of_sector(sector)) is not None:
             return whose, f"{sector} of the report", False
-        barred = self._barred(nominal)
         speaks = role.kind in _SPEAKERS and sector in {"GOV", "LEG"} and not self._regional(nominal)
         if speaks or (role.kind == "arms" and sector == "MIL") or sector in {"PTY", "OPP"}:
             found = self.focus.speaking(nominal.key, roles.country_of(role), barred)
@@ -147,6 +148,9 @@ class Nationality:
         found: set[str] = set()
         for other in sentence.children(verb, "obj", "obl", "iobj"):
             inner = self.scene.nominal((sentence.index, other.index))
+            term = self.scene.terms.at(sentence.index, other.index)
+            if term is not None and term.kind in {"name", "seat"} and verb.lemma in _OPPOSING:
+                found.update({term.country} if term.country else ())
             if inner.role is None:
                 continue
             theirs = inner.owner is not None and inner.owner.text.lower() in _OWN
@@ -346,6 +350,8 @@ class Nationality:
         if role.phrase in GENERIC and nominal.determiner != "the":
             return None
         antecedent = self.antecedents.descriptions.of_description(nominal)
+        if antecedent is None and role.phrase in GENERIC and nominal.plural:
+            antecedent = self.antecedents.descriptions.of_amount(nominal)  # "the men"
         if antecedent is None:
             return None
         found = self.ask(antecedent)

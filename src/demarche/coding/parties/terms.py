@@ -201,7 +201,8 @@ class Terms:
         if place is None or place.country is None:
             # "the Georgia Supreme Court", where Georgia has been told to be the American state
             return found[0] != _AMERICAN and self._meant.get(token.text) == {_AMERICAN}
-        return place.country != found[0]
+        # "Niger" beside Nigerians is no state of Nigeria; of towns only America's bear lands' names
+        return place.country != found[0] and place.country == _AMERICAN
 
     def _of_dictionary(self, sentence: Sentence, words: list[str], i: int) -> Term | None:
         """What the user's dictionary says of the longest name that begins at a word."""
