@@ -197,7 +197,7 @@ def _cuts(group: Sequence[Story], matrix: Matrix) -> Iterator[tuple[float, dict[
         for (one, other), score in matrix.items()
         if score > 0 and one in ids and other in ids
     ]
-    tree = Agglomeration(ids, links)
+    tree = Agglomeration([(i,) for i in ids], links)
     for threshold in reversed(THRESHOLDS):
         wanted = Fraction(round(threshold * 10_000))
         while (mean := tree.next_mean()) is not None and mean >= wanted:

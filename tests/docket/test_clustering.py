@@ -29,11 +29,28 @@ judgements = st.lists(
 ).map(lambda given: [judged(v, a, b, minute) for v, (a, b), minute in given])
 
 
-def slow(names: list[str], given: list[Link], decided: list[Judgement]) -> list[tuple[str, ...]]:
-    """Agglomeration by going over all pairs of groups, each time."""
+Groups = list[tuple[str, ...]]
+
+
+def slow(names: list[str], given: list[Link], decided: list[Judgement]) -> Groups:
+    """First what links alone make, then that with what people joined, if people let it be."""
     together, apart = settled(names, decided)
+    home = {name: group for group in together for name in group}
+    barred = {(a, b) for one, other in apart for a in home[one] for b in home[other]}
+    parts = agglomerated([(name,) for name in names], given, barred)
+    whole = [set(part) for part in parts]
+    for group in together:
+        met = [part for part in whole if part & set(group)]
+        whole = [part for part in whole if part not in met] + [set().union(*met)]
+    if any({a, b} <= part for a, b in apart for part in whole):
+        return agglomerated(together, given, apart)
+    return sorted(tuple(sorted(part)) for part in whole)
+
+
+def agglomerated(groups: Groups, given: list[Link], apart: set[tuple[str, str]]) -> Groups:
+    """Agglomeration by going over all pairs of groups, each time."""
     scores = {frozenset((k.first, k.second)): Fraction(round(k.score * 10_000)) for k in given}
-    groups = list(together)
+    groups = list(groups)
     while True:
         best = None
         for one, other in combinations(sorted(groups), 2):
@@ -75,6 +92,15 @@ def test_what_people_decided_holds(given: list[Link], decided: list[Judgement]) 
     assert all(len({home[name] for name in group}) == 1 for group in together)
     assert all(home[a] != home[b] for a, b in apart)
     assert sorted(home) == NAMES
+
+
+def test_what_fits_one_of_two_cases_that_were_joined_joins_them() -> None:
+    here, there = ["i0", "i1", "i2", "i3"], ["i4", "i5"]
+    strong = [
+        Link(a, b, 0.9, (), "") for part in (here, [*there, "i6"]) for a, b in combinations(part, 2)
+    ]
+    decided = [judged("together", "i0", name) for name in (*here[1:], *there)]
+    assert partition(NAMES[:7], strong, decided) == [tuple(NAMES[:7])]
 
 
 def test_a_later_decision_stands_before_an_earlier_one() -> None:

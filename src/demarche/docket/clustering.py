@@ -39,13 +39,40 @@ def partition(
 ) -> list[Group]:
     """The groups of incidents that are one case each, sorted.
 
+    What people joined grows on by the links of each part: a telling that fits one of two cases that
+    were made one joins them, though it fits half of the whole only. Where that would bring together
+    what people hold apart, the parts count as one group from the start instead.
+
     Args:
         incidents: ids of the incidents.
         links: links between them; others are left out.
         judgements: "together" and "apart"; of two that contradict, the later one counts.
         enough: mean score of all pairs that makes two groups one.
     """
-    tree = Agglomeration(incidents, links, judgements)
+    together, apart = settled(set(incidents), judgements)
+    links = list(links)
+    if all(len(group) == 1 for group in together):
+        return _grown(together, apart, links, enough)
+    home = {incident: group for group in together for incident in group}
+    barred = {(a, b) for one, other in apart for a in home[one] for b in home[other]}
+    joined = Forest(incidents)
+    parts = _grown([(incident,) for incident in sorted(home)], barred, links, enough)
+    for group in (*parts, *together):
+        for incident in group[1:]:
+            joined.join(group[0], incident)
+    if any(joined.joined(one, other) for one, other in apart):
+        return _grown(together, apart, links, enough)
+    return joined.groups()
+
+
+def _grown(
+    groups: Collection[Group],
+    apart: Iterable[tuple[str, str]],
+    links: Iterable[Link],
+    enough: float,
+) -> list[Group]:
+    """The groups joined as long as the mean score of all pairs of two is enough."""
+    tree = Agglomeration(groups, links, apart)
     wanted = Fraction(round(enough * _UNIT))
     while (mean := tree.next_mean()) is not None and mean >= wanted:
         tree.join()
@@ -61,20 +88,19 @@ class Agglomeration:
     groups as cutting the whole tree there.
 
     Args:
-        incidents: ids.
+        groups: ids of incidents, in the groups to begin with, each sorted.
         links: links between them; others are left out.
-        judgements: "together" and "apart".
+        apart: pairs that are never joined.
     """
 
     def __init__(
         self,
-        incidents: Collection[str],
+        groups: Iterable[Group],
         links: Iterable[Link],
-        judgements: Iterable[Judgement] = (),
+        apart: Iterable[tuple[str, str]] = (),
     ) -> None:
-        together, apart = settled(set(incidents), judgements)
-        self._members: dict[str, Group] = {group[0]: group for group in together}
-        home = {incident: group[0] for group in together for incident in group}
+        self._members: dict[str, Group] = {group[0]: group for group in groups}
+        home = {incident: name for name, group in self._members.items() for incident in group}
         self._barred: dict[str, set[str]] = defaultdict(set)
         for here, there in apart:
             self._barred[home[here]].add(home[there])
