@@ -39,6 +39,8 @@ _ONE = 2
 _RECENT = 14
 """Days before publication in which an undated act is most likely: news is new."""
 _MONTH = 31
+_AROUND = 150
+"""Characters around an act told in passing in which its ship, flight or victim is named."""
 _OLDER = 20
 """Days before a report's own incident from which on another one is background."""
 
@@ -82,7 +84,10 @@ class Draft:
     def sentences(self) -> list[Span]:
         """Where the text tells the incident itself."""
         spans = [a.event.sentence for a in self.acts]
-        return spans + ([self.passing.span] if self.passing else [])
+        if self.passing is not None:
+            first, end = self.passing.span.start, self.passing.span.end
+            spans.append(Span(max(0, first - _AROUND), end + _AROUND))
+        return spans
 
     @property
     def days(self) -> DateRange | None:

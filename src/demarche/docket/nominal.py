@@ -37,7 +37,7 @@ _PEOPLE_AFTER = re.compile(
 )
 _BURST = re.compile(
     rf"\b(?:{alternatives('burst')})\s+{_WORDS}{{0,6}}?"
-    rf"(?:outside|near|in front of|inside|at)\s+{_WORDS}{{0,4}}$",
+    rf"(?:outside|near|in front of|inside|at)\s+{_WORDS}{{0,8}}$",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -98,7 +98,7 @@ def _attacked(text: str, spot: Named) -> Span | None:
         return Span(spot.span.start, spot.span.end + after.end())
     first = max(0, spot.span.start - _BEFORE)
     before = text[first : spot.span.start]
-    clause = re.split(r"[.;]\s|\n", before)[-1]
+    clause = re.split(r"(?<![A-Z])[.;]\s|\n", before)[-1]
     match = (
         _PEOPLE.search(clause)
         if people
@@ -138,5 +138,5 @@ def dated(report: Report, said: Span, events: Sequence[Event]) -> DateRange | No
         return min(found, key=lambda f: (f[0], f[1].first, f[1].last))[1]
     before = _OWN.search(report.text[max(0, said.start - _LEFT) : said.start])
     beside = report.text[said.start - (len(before.group()) if before else 0) : said.end + _RIGHT]
-    clause = re.split(r"\n|[.;]\s|,\s(?!(?:19|20)\d\d)", beside)[0]
+    clause = re.split(r"\n|(?<![A-Z])[.;]\s|,\s(?!(?:19|20)\d\d)", beside)[0]
     return days_in(clause, report.published)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from demarche.docket.nominal import dated
 from demarche.docket.protecting import town
+from demarche.docket.saying import days_in
 from demarche.ontology import countries
 from demarche.ontology.attack_words import alternatives
 from demarche.records import DateRange, Event, Place, Report, Span
@@ -37,6 +38,13 @@ _FREE = re.compile(r"(?:releas|free|return|hand(?:ed|ing)? back)", re.IGNORECASE
 _CREW = re.compile(
     r"\b(?:sailor|seam[ae]n|crew|fisherm[ae]n|ship|vessel|boat|tanker|trawler|tug|aircraft|plane"
     r"|jet|airliner|helicopter|national|citizen|tourist|soldier|men\b|reporter|journalist)",
+    re.IGNORECASE,
+)
+_LET_GO = re.compile(r"\breleas|\bfree|\blet\b.{1,40}\bgo\b|\breturn of\b|\bhand(?:ed)? back\b")
+_HELD = re.compile(
+    r"\b(?:seiz(?:ed|ing|ure)|captur(?:ed|e|ing)|detain(?:ed|ing)|detention|arrest(?:ed|ing)?"
+    r"|taken prisoner|took prisoner|imprison(?:ed|ment)|held|impounded|boarded|hijacked|abducted"
+    r"|kidnapped)\b(?!\s+(?:talks|a meeting|a news))[^.;,\n]{0,30}",
     re.IGNORECASE,
 )
 _AFTER = 90
@@ -82,14 +90,48 @@ def told_in_passing(report: Report, events: Sequence[Event]) -> Iterator[Passing
             if (doer, sufferer) not in told:
                 told.add((doer, sufferer))
                 span = Span(match.start(), match.end())
-                yield Passing(
-                    span, doer, sufferer, dated(report, span, events), _place(report.text, span)
+                days = (
+                    _held(report, span)[1]
+                    if _FREE.match(match.group())
+                    else dated(report, span, events)
                 )
+                yield Passing(span, doer, sufferer, days, _place(report.text, span))
+    for doer, sufferer in _released(events):
+        taken, days = _held(report, None)
+        if taken is not None and not {(doer, sufferer), (sufferer, doer)} & told:
+            told.add((doer, sufferer))
+            yield Passing(taken, doer, sufferer, days, None)
 
 
 def _is_claim(event: Event) -> bool:
     """Whether a request asks what a wronged State asks, not help of a friend."""
     return bool(_CLAIM.search(event.about.quote if event.about else event.trigger.quote))
+
+
+def _held(report: Report, near: Span | None) -> tuple[Span | None, DateRange | None]:
+    """Where the text tells how those were taken who are to be freed, and when: its first words."""
+    start, end = (near.start, near.end + _AFTER) if near else (0, len(report.text))
+    for match in _HELD.finditer(report.text, start, min(end, len(report.text))):
+        return Span(match.start(), match.end()), days_in(match.group(), report.published)
+    return None, None
+
+
+def _released(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
+    """Who holds people or things of whom, as a demand to free them or their release shows."""
+    for event in events:
+        sources = sorted({a.country for a in event.source if a.sector in _ORGANS and a.country})
+        targets = sorted({a.country for a in event.target if a.country})
+        if event.type == "REQUEST" and event.about is not None:
+            pairs = ((t, s) for s in sources for t in targets)
+            if not _LET_GO.search(event.about.quote):
+                continue
+        elif (event.type, event.mode) == ("RETREAT", "release"):
+            pairs = ((s, t) for s in sources for t in targets)
+        else:
+            continue
+        for doer, sufferer in pairs:
+            if doer != sufferer and not {doer, sufferer} & _NO_STATE:
+                yield doer, sufferer
 
 
 def _asking(match: re.Match[str], events: Sequence[Event]) -> str | None:
