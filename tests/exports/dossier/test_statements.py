@@ -12,7 +12,8 @@ from demarche.records import Actor, DateRange, Event, EventDate, Evidence, Repor
 
 TEXT = (
     "Soldiers guarded the Dutch embassy. Riot police fired tear gas at a crowd. Its embassy was"
-    " closed, an official said. Iran’s foreign minister spoke. Daesh militants fled."
+    " closed, an official said. Iran’s foreign minister spoke. Daesh militants fled.\n\nThree men"
+    " left. In 2014 Seventy Brazilians came."
 )
 REPORT = Report("r", TEXT, dt.date(2024, 3, 3), "option")
 
@@ -32,6 +33,8 @@ def actor(words: str, code: str | None = None, sector: Sector = "GOV") -> Actor:
         ("Its embassy", "USA", "the United States’ embassy"),
         ("official", "IGO", "an official"),
         ("foreign minister", "IRN", "Iran’s foreign minister"),
+        ("Three men", None, "three men"),
+        ("Seventy Brazilians", "BRA", "Seventy Brazilians"),
         ("Daesh militants", "IRQ", "Daesh militants (Iraq)"),
     ],
 )

@@ -66,7 +66,9 @@ def _condemnations(desk: Desk, point: Point) -> None:
 
 
 def _is_demand(event: Event) -> bool:
-    formal = event.type == "ACCUSE" and (event.cameo == "114" or event.channel == "summons")
+    # An accusation that is coded 114 for want of a finer code is no protest to a State.
+    official = event.cameo == "114" and event.mode != "allege"
+    formal = event.type == "ACCUSE" and (official or event.channel == "summons")
     return (event.type == "REQUEST" or formal) and event.status != "denied"
 
 

@@ -151,7 +151,7 @@ def _lowered(words: str, report: Report, start: int) -> str:
     """Without the capital that only the head of a sentence gave: "Riot police", "Soldiers"."""
     first, _, rest = words.partition(" ")
     following = rest.split(" ")[0]
-    before = report.text[:start].rstrip()
+    before = report.text[:start].rstrip(" \t“‘\"'")
     if (before and before[-1] not in _ENDS) or not first[1:].islower():
         return words
     if following and not following[:1].islower():
@@ -163,8 +163,8 @@ def _lowered(words: str, report: Report, start: int) -> str:
     return low + words[len(first) :] if common else words
 
 
-_ENDS = '.!?:–—-”"’)0123456789'
-"""After these a sentence may begin: after a dateline or a crawl line too."""
+_ENDS = '.!?:–—-”"’)0123456789\n'
+"""After these a sentence may begin: after a headline, a dateline or a crawl line too."""
 _COMMON = frozenset(
     "about more most many some several hundreds dozens thousands two three four five six seven"
     " eight nine ten twenty thirty forty fifty sixty seventy eighty ninety armed masked angry"
