@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from contextlib import nullcontext
+from typing import Any
 
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Cm
-from docx.table import _Cell
-from docx.text.paragraph import Paragraph as Line_
+from docx.table import Table as WordTable
 
 from demarche.exports.dossier.blocks import (
     Block,
@@ -29,12 +30,14 @@ from demarche.exports.dossier.blocks import (
 )
 from demarche.exports.dossier.docx_styles import WIDTH, dress
 from demarche.exports.dossier.docx_xml import (
+    add_row,
     attributes,
     bookmark,
     child,
     field,
     link,
     rules,
+    run,
     shade,
 )
 from demarche.exports.pictures import png
@@ -95,20 +98,28 @@ def _margins(file: DocumentObject, document: Dossier) -> None:
 def _head(file: DocumentObject, document: Dossier) -> None:
     file.add_paragraph(document.kind, style="Subtitle")
     file.add_paragraph(document.title, style="Title")
-    table = file.add_table(rows=0, cols=2)
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
+    shares = (0.28, 0.72)
+    table = _frame(file, 0, shares)
     for name, value in document.facts:
-        cells = table.add_row().cells
-        for cell, share in zip(cells, (0.28, 0.72), strict=True):
-            cell.width = Cm(WIDTH * share)
-            cell.paragraphs[0].style = "Cell"
-        cells[0].paragraphs[0].add_run(name).bold = True
-        _fill(cells[1].paragraphs[0], value)
-    for column, share in zip(table.columns, (0.28, 0.72), strict=True):
-        column.width = Cm(WIDTH * share)
+        label, cell = add_row(table, _twips(shares), "Cell")
+        run(label, name, form="bold")
+        _fill(cell, value)
     attributes(table, caption="Title block", description="The case in short.")
     rules(table, head=False)
+
+
+def _frame(file: DocumentObject, rows: int, shares: tuple[float, ...]) -> WordTable:
+    """A table without borders, as wide as the text."""
+    table: WordTable = file.add_table(rows=rows, cols=len(shares))
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Cm(WIDTH * share)
+    return table
+
+
+def _twips(shares: tuple[float, ...]) -> list[int]:
+    return [Cm(WIDTH * share).twips for share in shares]
 
 
 def _section(file: DocumentObject, section: Section, *, apart: bool = False) -> None:
@@ -126,7 +137,7 @@ def _block(file: DocumentObject, block: Block) -> None:
             line = file.add_paragraph(style=style)
             if block.number:
                 line.add_run(f"{block.number}\t")
-            _fill(line, block.parts)
+            _fill(line._p, block.parts)  # noqa: SLF001 - python-docx has no name for it
         case Picture():
             _picture(file, block)
         case Table():
@@ -152,54 +163,40 @@ def _picture(file: DocumentObject, picture: Picture) -> None:
 def _table(file: DocumentObject, block: Table) -> None:
     caption = file.add_paragraph(block.caption, style="Caption")
     caption.paragraph_format.keep_with_next = True
-    table = file.add_table(rows=1, cols=len(block.heads))
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    for cell, head in zip(table.rows[0].cells, block.heads, strict=True):
+    table = _frame(file, 1, block.widths)
+    heads = table.rows[0]
+    for cell, head, share in zip(heads.cells, block.heads, block.widths, strict=True):
         cell.paragraphs[0].style = "Head"
         cell.paragraphs[0].add_run(head)
+        cell.width = Cm(WIDTH * share)
         shade(cell, "F0EDE6")
-    child(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - no name for it
+    child(heads._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - no name for it
+    widths = _twips(block.widths)
     for at, row in enumerate(block.rows):
-        added = table.add_row()
-        child(added._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001 - no name for it
-        for number, (cell, line) in enumerate(zip(added.cells, row, strict=True)):
-            mark = block.sources[at] if block.sources and not number else None
-            _cell(cell, line, mark)
-    for row_ in table.rows:
-        for cell, share in zip(row_.cells, block.widths, strict=True):
-            cell.width = Cm(WIDTH * share)
-    for column, share in zip(table.columns, block.widths, strict=True):
-        column.width = Cm(WIDTH * share)
+        first, *others = add_row(table, widths, "Cell")
+        number = block.sources[at] if block.sources else None
+        mark = bookmark(first, f"source{number}", number) if number else nullcontext()
+        with mark:
+            _fill(first, row[0])
+        for cell_, line in zip(others, row[1:], strict=True):
+            _fill(cell_, line)
     attributes(table, caption=block.caption, description=f"Columns: {', '.join(block.heads)}.")
     rules(table, head=True)
     file.add_paragraph(style="Gap")
 
 
-def _cell(cell: _Cell, line: Line, source: int | None) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.style = "Cell"
-    if source is not None:
-        with bookmark(paragraph, f"source{source}", source):
-            _fill(paragraph, line)
-    else:
-        _fill(paragraph, line)
-
-
-def _fill(paragraph: Line_, line: Line) -> None:
+def _fill(paragraph: Any, line: Line) -> None:
     for part in line:
         if isinstance(part, Cite):
             _cite(paragraph, part)
-            continue
-        run = paragraph.add_run(part.text)
-        run.bold = True if part.form == "bold" else None
-        run.italic = True if part.form == "italic" else None
+        else:
+            run(paragraph, part.text, form=part.form)
 
 
-def _cite(paragraph: Line_, cite: Cite) -> None:
-    paragraph.add_run("[", style="Reference")
+def _cite(paragraph: Any, cite: Cite) -> None:
+    run(paragraph, "[", style="Reference")
     for at, number in enumerate(cite.numbers):
         if at:
-            paragraph.add_run(", ", style="Reference")
+            run(paragraph, ", ", style="Reference")
         link(paragraph, str(number), f"source{number}", "Reference")
-    paragraph.add_run("]", style="Reference")
+    run(paragraph, "]", style="Reference")

@@ -8,7 +8,7 @@ section 17.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,6 +16,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+
+from demarche.exports.dossier.blocks import Form
 
 
 def child(parent: Any, tag: str, /, **values: str) -> Any:
@@ -41,22 +43,62 @@ def field(paragraph: Paragraph, instruction: str) -> None:
             child(run._r, "w:fldChar", fldCharType=kind)
 
 
-def link(paragraph: Paragraph, text: str, anchor: str, style: str) -> None:
+def run(parent: Any, text: str, *, form: Form = "plain", style: str | None = None) -> None:
+    """Adds text to a paragraph or a link; python-docx looks every style up by its name, slowly.
+
+    Args:
+        parent: the element.
+        text: the words.
+        form: plain, bold or italic.
+        style: id of a character style.
+    """
+    element = child(parent, "w:r")
+    if style or form != "plain":
+        properties = child(element, "w:rPr")
+        if style:
+            child(properties, "w:rStyle", val=style)
+        if form != "plain":
+            child(properties, "w:b" if form == "bold" else "w:i")
+    words = child(element, "w:t")
+    words.text = text
+    words.set(qn("xml:space"), "preserve")
+
+
+def link(parent: Any, text: str, anchor: str, style: str) -> None:
     """Adds a text that leads to a bookmark of the same document."""
-    run = paragraph.add_run(text, style=style)
-    hyperlink = OxmlElement("w:hyperlink")
-    hyperlink.set(qn("w:anchor"), anchor)
-    hyperlink.set(qn("w:history"), "1")
-    paragraph._p.append(hyperlink)
-    hyperlink.append(run._r)
+    hyperlink = child(parent, "w:hyperlink", anchor=anchor, history="1")
+    run(hyperlink, text, style=style)
 
 
 @contextmanager
-def bookmark(paragraph: Paragraph, name: str, number: int) -> Iterator[None]:
+def bookmark(parent: Any, name: str, number: int) -> Iterator[None]:
     """Puts what is added within between the ends of a bookmark."""
-    child(paragraph._p, "w:bookmarkStart", id=str(number), name=name)
+    child(parent, "w:bookmarkStart", id=str(number), name=name)
     yield
-    child(paragraph._p, "w:bookmarkEnd", id=str(number))
+    child(parent, "w:bookmarkEnd", id=str(number))
+
+
+def add_row(table: Table, widths: Sequence[int], style: str) -> list[Any]:
+    """Adds a row that stays on one page; python-docx counts all cells for each that it adds.
+
+    Args:
+        table: the table.
+        widths: of its cells, in twentieths of a point.
+        style: id of the style of its paragraphs.
+
+    Returns:
+        The paragraph of each cell, as an element.
+    """
+    row = child(table._tbl, "w:tr")
+    child(child(row, "w:trPr"), "w:cantSplit")
+    paragraphs = []
+    for width in widths:
+        cell = child(row, "w:tc")
+        child(child(cell, "w:tcPr"), "w:tcW", w=str(width), type="dxa")
+        paragraph = child(cell, "w:p")
+        child(child(paragraph, "w:pPr"), "w:pStyle", val=style)
+        paragraphs.append(paragraph)
+    return paragraphs
 
 
 def shade(cell: _Cell, colour: str) -> None:
