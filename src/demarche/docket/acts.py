@@ -14,7 +14,7 @@ from demarche.docket.objects import Aim, Objects
 from demarche.docket.saying import days_in
 from demarche.docket.space import coarse
 from demarche.ontology import countries
-from demarche.records import Actor, DateRange, Event, Place, Span, Status
+from demarche.records import Actor, DateRange, Event, EventDate, Place, Span, Status
 
 _RIOT = frozenset({"riot", "vandalize", "obstruct"})
 _SEIZED = frozenset({"seize", "arrest", "restrict"})
@@ -39,6 +39,7 @@ _CREW = re.compile(
 """People and things that a State may hold of another's, whose words alone do not tell it."""
 _SAID = 70
 """Characters behind an undated act's trigger in which words tell its days."""
+_COURTS = frozenset({("SANCTION", "convict"), ("COERCE", "arrest")})
 _STATE = frozenset({"GOV", "MIL", "COP"})
 _ANSWERS = frozenset({"CONCEDE", "AGREE", "REJECT"})
 _NO_STATE = frozenset({None, "IGO", "NGO"})
@@ -105,7 +106,7 @@ def against_objects(events: Sequence[Event], objects: Objects) -> tuple[Act, ...
                 aim.sending,
                 objects.published,
                 _beside(event, objects),
-                _is_borrowed(event, objects.report.text),
+                _is_borrowed(event, objects.report.text) or is_a_courts_day(event.date, events),
             )
             for aim in objects.aims(event)
             if not _by_owner(event, aim)
@@ -158,6 +159,26 @@ def told_of(events: Sequence[Event], objects: Objects) -> Iterator[tuple[Aim, St
                 dated = event.date is not None and event.date.evidence and event.status == "denied"
                 days = event.date.days if event.date and dated else None
                 yield replace(aim, days=days or _beside(event, objects)), event.status
+
+
+def is_a_courts_day(date: EventDate | None, events: Sequence[Event]) -> bool:
+    """Whether the words that date an act date a verdict, a charge or an arrest as well.
+
+    "A court jailed two men on Tuesday over the attack" tells the verdict's day.
+
+    Args:
+        date: the act's date.
+        events: all events of the report.
+    """
+    if date is None or date.evidence is None:
+        return False
+    return any(
+        e.date is not None
+        and e.date.evidence is not None
+        and e.date.evidence.span == date.evidence.span
+        and ((e.type, e.mode) in _COURTS or e.cameo.startswith("115") or _is_penalty(e))
+        for e in events
+    )
 
 
 def _is_borrowed(event: Event, text: str) -> bool:

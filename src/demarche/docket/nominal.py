@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from demarche.docket.acts import is_a_courts_day
 from demarche.docket.objects import PREMISES, Aim, Objects
 from demarche.docket.protecting import Named
 from demarche.docket.saying import days_in
@@ -121,7 +122,7 @@ def dated(report: Report, said: Span, events: Sequence[Event]) -> DateRange | No
     found: list[tuple[int, DateRange]] = []
     for event in events:
         date = event.date
-        if date is None or date.evidence is None:
+        if date is None or date.evidence is None or is_a_courts_day(date, events):
             continue
         away = max(0, said.start - date.evidence.span.end, date.evidence.span.start - said.end)
         between = sorted((said, date.evidence.span), key=lambda s: s.start)
