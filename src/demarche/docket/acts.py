@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from demarche.docket.objects import Aim, Objects
 from demarche.docket.saying import days_in
-from demarche.docket.space import coarse
+from demarche.docket.space import coarse, length
 from demarche.ontology import countries
 from demarche.records import Actor, DateRange, Event, EventDate, Place, Span, Status
 
@@ -37,6 +37,8 @@ _CREW = re.compile(
     re.IGNORECASE,
 )
 """People and things that a State may hold of another's, whose words alone do not tell it."""
+_SHARP = 7
+"""Days up to which a stretch says on which day something was; "in January" holds for both acts."""
 _SAID = 70
 """Characters behind an undated act's trigger in which words tell its days."""
 _COURTS = frozenset({("SANCTION", "convict"), ("COERCE", "arrest")})
@@ -106,7 +108,8 @@ def against_objects(events: Sequence[Event], objects: Objects) -> tuple[Act, ...
                 aim.sending,
                 objects.published,
                 _beside(event, objects),
-                _is_borrowed(event, objects.report.text) or is_a_courts_day(event.date, events),
+                _is_borrowed(event, objects.report.text)
+                or is_a_courts_day(event.date, event.trigger.span, events),
             )
             for aim in objects.aims(event)
             if not _by_owner(event, aim)
@@ -161,13 +164,14 @@ def told_of(events: Sequence[Event], objects: Objects) -> Iterator[tuple[Aim, St
                 yield replace(aim, days=days or _beside(event, objects)), event.status
 
 
-def is_a_courts_day(date: EventDate | None, events: Sequence[Event]) -> bool:
+def is_a_courts_day(date: EventDate | None, act: Span, events: Sequence[Event]) -> bool:
     """Whether the words that date an act date a verdict, a charge or an arrest as well.
 
     "A court jailed two men on Tuesday over the attack" tells the verdict's day.
 
     Args:
         date: the act's date.
+        act: the words that tell it; a day that stands nearer to them than to the verdict is theirs.
         events: all events of the report.
     """
     if date is None or date.evidence is None:
@@ -176,14 +180,19 @@ def is_a_courts_day(date: EventDate | None, events: Sequence[Event]) -> bool:
         e.date is not None
         and e.date.evidence is not None
         and e.date.evidence.span == date.evidence.span
+        and _apart(e.trigger.span, date.evidence.span) < _apart(act, date.evidence.span)
         and ((e.type, e.mode) in _COURTS or e.cameo.startswith("115") or _is_penalty(e))
         for e in events
     )
 
 
+def _apart(one: Span, other: Span) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
 def _is_borrowed(event: Event, text: str) -> bool:
     """Whether an event's date is of what followed it: "left on Sunday after a mob stormed ..."."""
-    if event.date is None or event.date.evidence is None:
+    if event.date is None or event.date.evidence is None or length(event.date.days) > _SHARP:
         return False
     said, act = event.date.evidence.span, event.trigger.span
     if said.end > act.start or _DURATION.search(event.date.evidence.quote):

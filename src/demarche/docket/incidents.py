@@ -250,12 +250,25 @@ def _told(aim: Aim, drafts: list[Draft], objects: Objects, *, happened: bool) ->
             draft.aims.append(aim)
             draft.aim = _best(draft.aims)
             return
+    if aim.days is None and (same := _of_object(aim, drafts)) is not None:
+        same.aims.append(aim)
+        return
     if not happened:
         return  # somebody says that nothing happened, and nobody that something did
     whole = objects.completed(aim)
     if aim.several and whole.receiving is None:
         return  # "attacks on its missions" in general
     drafts.append(Draft([], whole, aims=[whole]))
+
+
+def _of_object(aim: Aim, drafts: Sequence[Draft]) -> Draft | None:
+    """An older incident of the very object on the very spot: told again, without its day."""
+    for draft in drafts:
+        if draft.aim is None or (draft.aim.sending, draft.aim.sort) != (aim.sending, aim.sort):
+            continue
+        if aim.place is not None and any(near(aim.place, p) for p in draft.places):
+            return draft
+    return None
 
 
 def _together(days: DateRange | None, draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -122,7 +122,7 @@ def dated(report: Report, said: Span, events: Sequence[Event]) -> DateRange | No
     found: list[tuple[int, DateRange]] = []
     for event in events:
         date = event.date
-        if date is None or date.evidence is None or is_a_courts_day(date, events):
+        if date is None or date.evidence is None or is_a_courts_day(date, said, events):
             continue
         away = max(0, said.start - date.evidence.span.end, date.evidence.span.start - said.end)
         between = sorted((said, date.evidence.span), key=lambda s: s.start)

@@ -298,6 +298,11 @@ class Objects:
             place, receiving = at, receiving or at.country
         if receiving == sending:
             receiving = None
+        at_home = actor is not None and at is not None and at.country == sending
+        if at_home and spot.place is None and receiving is None:
+            abroad = any(n.receiving for n in self.of_sender(sending))
+            if not abroad:
+                return None  # at home it is no mission: those words are of somebody who only heard
         words = Evidence.at(self.report.id, self.report.text, spot.span)
         return Aim(self._kind(spot, sending), sending, receiving, place, spot.several, words)
 
