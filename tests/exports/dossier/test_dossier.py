@@ -1,9 +1,11 @@
 import datetime as dt
+import io
 import re
 from dataclasses import replace
 from typing import get_args
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.exports.dossier.reading import everything, lines, paragraphs, plain, rows, section
@@ -11,10 +13,22 @@ from tests.exports.dossier.recife import BY_ID, CASE, DUTIES, EVENTS, FILE
 
 from demarche.exports.dossier import Dossier, dossier
 from demarche.exports.dossier.blocks import Cite, Paragraph, Picture
+from demarche.exports.dossier.docx import docx_bytes
 from demarche.exports.dossier.facts import version
+from demarche.exports.dossier.html import html_page
 from demarche.exports.dossier.law import about, title
+from demarche.exports.dossier.markdown import markdown
 from demarche.ontology.duties import default_grounds
-from demarche.records import CaseFile, Duty, DutyKind, Evidence, ProtectedKind, Report, Span
+from demarche.records import (
+    CaseFile,
+    Duty,
+    DutyKind,
+    EventRef,
+    Evidence,
+    ProtectedKind,
+    Report,
+    Span,
+)
 
 ISSUED = dt.date(2024, 12, 1)
 
@@ -254,13 +268,22 @@ def test_the_count_of_open_duties_is_right(duties: list[Duty], kept: int) -> Non
     assert len(rows(section(document, "11."), "Ledger") if some else []) == kept
 
 
-@pytest.mark.parametrize("quote", ['a "b" “c”', "tab\there", "\x1b[2J", "\ud800", "]]>"])
+@pytest.mark.parametrize(
+    "quote", ['a "b" “c”', "tab\there", "\x1b[2J", "\ud800", "]]>", "\ufffe", "| x | **y**", "🏛"]
+)
 def test_no_text_breaks_the_document(quote: str) -> None:
     text = f"Men stoned the {quote} consulate on Saturday."
-    report = Report("wire-1", text, dt.date(2024, 3, 3), "option", title=quote, outlet=quote)
-    event = EVENTS[0]
-    whole = Evidence.at("wire-1", text, Span(0, len(text)))
-    event = replace(event, trigger=whole, sentence=whole.span, about=whole, said_by=whole)
-    case = replace(CASE, title=quote, reports=("wire-1",), copies=(), happenings=(), duties=())
+    report = Report(quote, text, dt.date(2024, 3, 3), "option", title=quote, outlet=quote)
+    whole = Evidence.at(quote, text, Span(0, len(text)))
+    event = replace(
+        EVENTS[0], report=quote, trigger=whole, sentence=whole.span, about=whole, said_by=whole
+    )
+    case = replace(
+        CASE, id=quote, title=quote, reports=(quote,), copies=(), happenings=(), duties=(),
+        place=None, incident_events=(EventRef(quote, "e1"),),
+    )  # fmt: skip
     document = dossier(CaseFile(case, (report,), (event,)), ISSUED)
-    assert not set(everything(document)) & {"\x1b", "\ud800", "\t"}
+    assert not set(everything(document)) & {"\x1b", "\ud800", "\t", "\ufffe"}
+    assert Document(io.BytesIO(docx_bytes(document))).tables
+    assert "</html>" in html_page(document)
+    assert markdown(document).count("\n## ") == 15

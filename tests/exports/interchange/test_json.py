@@ -2,19 +2,22 @@
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from benchmarks.docket.gold import read
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.exports.dossier.recife import CASE, FILE, REPORTS
 from tests.exports.interchange.conftest import Export
 
 from demarche.exports import COLUMNS, Output, event_row, open_output
 from demarche.exports.interchange import CANNOT, ExportFormat, export
-from demarche.records import Case, DateRange, Event, EventDate, Place, Report
+from demarche.records import Actor, Case, DateRange, Event, EventDate, Evidence, Place, Report, Span
 
 CODED = [(r, [e for e in FILE.events if e.report == r.id]) for r in REPORTS]
 
@@ -135,6 +138,32 @@ def test_ngec(full: Event, report: Report, exported: Export) -> None:
     assert row["event_text"][start:end] == actor["text"]
     assert row["event_geolocation"]["geo"]["country_code3"] == "NOR"
     assert row["date_resolved"] == "2024-05-14"
+
+
+@given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=30))
+def test_any_text_comes_back_as_it_was(text: str) -> None:
+    report = Report("r", text, date(2024, 1, 2), "option", title=text, outlet=text)
+    words = Evidence.at("r", text, Span(0, len(text)))
+    event = replace(
+        FILE.events[0], report="r", trigger=words, sentence=words.span, about=words,
+        source=(Actor(words, None, "UNK", text),), target=(), place=None,
+    )  # fmt: skip
+    for kind, found in _FOUND.items():
+        memory = io.BytesIO()
+        export(kind, Output(memory, "memory"), lambda: [(report, [event])], list)
+        told = json.loads(memory.getvalue())
+        assert found(told) == text
+    memory = io.BytesIO()
+    export("cases", Output(memory, "memory"), list, lambda: [replace(CASE, title=text)])
+    assert json.loads(memory.getvalue())["cases"][0]["title"] == text
+
+
+_FOUND: dict[ExportFormat, Callable[[Any], str]] = {
+    "plover": lambda row: row["actor"][0]["entity_text"],
+    "ngec": lambda row: row["attributes"]["ACTOR"][0]["text"],
+    "jsonl": lambda row: row["source"][0]["text"],
+    "geojson": lambda row: row["features"][0]["properties"]["source"][0]["text"],
+}
 
 
 @pytest.mark.parametrize("kind", CANNOT)
