@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from demarche.docket.acts import paragraph
+from demarche.docket.drafts import Draft
 from demarche.docket.space import gap
 from demarche.records import Event, Report, Span
-
-if TYPE_CHECKING:
-    from demarche.docket.incidents import Draft
 
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
 _ASKING = frozenset({"REQUEST", "ACCUSE"})
