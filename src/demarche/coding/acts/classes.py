@@ -32,6 +32,7 @@ _PARTIES = frozenset(
     {"crowd", "gunman", "police", "soldier", "court", "prosecutor", "official", "envoy", "state",
      "group", "people", "person", "media", "body"}
 )  # fmt: skip
+_OFFICES = frozenset({"official", "envoy", "soldier", "police", "court", "prosecutor", "gunman"})
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -114,7 +115,17 @@ class Classes:
         own = of_lemma(lemma_of(token))
         if not label and token.upos == "PROPN" and _names_state(token.text):
             label = _ENTITY["GPE"]
+        if label is _ENTITY["PER"]:
+            own = own | self._titles(sentence, token)
+            if countries.by_seat(token.text) is not None:
+                label = label | _ENTITY["GPE"]  # "Bern offered", taken for a man
         whole = hyphenated(self._sentences[sentence], token)
         if whole is not None:
             own = of_lemma(whole) or own
         return own | label if own else label
+
+    def _titles(self, sentence: int, name: Token) -> frozenset[str]:
+        """The classes of the office before a person's name: "Foreign Minister Hakan Firat"."""
+        words = self._sentences[sentence].children(name, "compound", "nmod:desc", "appos")
+        found = frozenset[str]().union(*(of_lemma(lemma_of(w)) for w in words))
+        return found & _OFFICES

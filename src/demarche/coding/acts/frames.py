@@ -3,8 +3,8 @@
 In: a word of a tree. Out: the words that fill each of its slots, and whether a condition on them
 holds. Never reads beyond the sentence.
 
-Slots of any predicate: ``subj obj iobj comp compsubj compmark pred prt surf has modal neg pass cop
-case self speaker hearer said``, and every preposition by its own name. Of nouns besides: ``doer``
+Slots of any predicate: ``subj obj iobj comp compsubj compmark pred quote prt surf has modal neg pass
+cop case self speaker hearer said``, and every preposition by its own name. Of nouns besides: ``doer``
 ("by" phrase, possessor, adjective or compound that names a party, subject of the light verb),
 ``around`` (subject of the clause that it stands in), ``claimant`` (who claims responsibility for
 it), ``light`` (the verb that governs it), ``pre`` (adjectives and compounds before it).
@@ -27,6 +27,7 @@ def is_speech(token: Token) -> bool:
 # a general strike, a terrorist attack
 _NO_OFFICERS = frozenset({"general", "major", "private", "chief", "minor", "terrorist", "suicide"})
 _STATIC = frozenset({"be", "remain", "stay", "go", "come", "enter"})
+_QUOTES = frozenset({'"', "“", "”", "«", "»", "''", "``"})
 _ANY_PARTY = frozenset({"party"})
 
 
@@ -140,6 +141,12 @@ class Frame:
                 # "hand over the keys", where the parser took "over the keys" for a phrase
                 together = syntax.obliques(self.sentence, self.token, word.text.lower())
                 found = [noun for _, noun in together]
+        if not found:  # "sealed off the streets", "off" being tagged a particle all the same
+            found = [
+                noun
+                for noun in self.sentence.children(self.token, "obl")
+                if any(m.xpos == "RP" for m in self.sentence.children(noun, "case")[:1])
+            ]
         return found
 
     def _iobj(self) -> list[Token]:
@@ -183,6 +190,13 @@ class Frame:
         for head in heads:
             described.extend(self.sentence.children(head, "amod", "compound", "conj"))
         return described
+
+    def _quote(self) -> list[Token]:
+        """The quotation marks in what the object is called: "poison" of called it "poison"."""
+        heads = self.sentence.children(self.token, "xcomp", "ccomp")
+        heads += self.sentence.children(self.token, "obj")[1:] + self.slot("as")
+        inside = [word for head in heads for word in self.sentence.subtree(head)]
+        return [word for word in inside if word.text in _QUOTES and word.index > self.token.index]
 
     def _compsubj(self) -> list[Token]:
         found = self.slot("comp")

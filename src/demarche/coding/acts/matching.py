@@ -17,6 +17,7 @@ from demarche.records import Sentence, Token
 
 # Prices retreat, storms batter, strikers shoot: none of them is a party.
 _ELSEWHERE = frozenset({"market", "sport", "weather", "art", "body", "animal"})
+_PUBLIC = frozenset({"state", "police", "soldier"})
 _DEAD = frozenset({"case", "mark", "fixed", "cc", "aux", "aux:pass", "cop", "amod", "flat"})
 _WORDS = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "AID", "COOPERATE", "ACCUSE"}
@@ -128,7 +129,7 @@ def _is_elsewhere(match: Match) -> bool:
     slot = "subj" if match.entry.pos != "n" else "doer"
     words = frame.slot(slot)
     kinds = [frame.classes.of(frame.sentence.index, w) for w in words]
-    return bool(kinds) and all(k & _ELSEWHERE and not k & {"state"} for k in kinds)
+    return bool(kinds) and all(k & _ELSEWHERE and not k & _PUBLIC for k in kinds)
 
 
 def _is_undone(match: Match) -> bool:
