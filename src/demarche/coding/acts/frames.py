@@ -3,11 +3,11 @@
 In: a word of a tree. Out: the words that fill each of its slots, and whether a condition on them
 holds. Never reads beyond the sentence.
 
-Slots of any predicate: ``subj obj iobj comp compsubj compmark pred quote prt surf has modal neg pass
-cop case self speaker hearer said``, and every preposition by its own name. Of nouns besides: ``doer``
-("by" phrase, possessor, adjective or compound that names a party, subject of the light verb),
-``around`` (subject of the clause that it stands in), ``claimant`` (who claims responsibility for
-it), ``light`` (the verb that governs it), ``pre`` (adjectives and compounds before it).
+Slots of any predicate: ``subj obj iobj comp compsubj compmark pred quote prt surf has modal neg
+pass cop case self speaker hearer said``, and every preposition by its own name. Of nouns besides:
+``doer`` ("by" phrase, possessor, adjective or compound that names a party, subject of the light
+verb), ``around`` (subject of the clause that it stands in), ``claimant`` (who claims responsibility
+for it), ``light`` (the verb that governs it), ``pre`` (adjectives and compounds before it).
 """
 
 from __future__ import annotations
