@@ -105,3 +105,17 @@ def test_the_properties_tell_the_document(file: DocumentObject, document: Dossie
     assert core.language == "en-GB"
     assert core.created is not None
     assert core.created.date().isoformat() == "2024-12-01"
+
+
+ORDER = (
+    "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc"
+    " tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription"
+).split()
+"""Of the properties of a table, by ECMA-376: Word refuses a file that has them in another."""
+
+
+def test_properties_of_tables_stand_in_the_order_of_the_standard(file: DocumentObject) -> None:
+    for table in file.tables:
+        names = [element.tag.rpartition("}")[2] for element in table._tbl.tblPr]
+        assert names == sorted(names, key=ORDER.index)
+        assert len(names) == len(set(names))
