@@ -29,6 +29,8 @@ _SEVERING = frozenset({"discontinue", "withdraw"})
 _FORCES = frozenset({"MIL", "COP", "GOV"})
 _OFFICIAL = STATE | {"IGO"}
 _ORGANS = _OFFICIAL | {"REB", "PTY", "OPP", "LAB", "BUS"}
+_OF_OFFICE = frozenset({"114", "115"})
+"""Notes of protest go to a State, charges to the charged: neither to whoever did a deed."""
 _COMPLAINING = frozenset({"complain", "protest", "object", "remonstrate", "reproach"})
 _RULINGS = frozenset({"verdict", "sentence", "ruling", "judgment", "judgement", "conviction"})
 _GRANTING = frozenset({"agree", "accept", "consent", "accede", "comply", "grant", "assent"})
@@ -119,7 +121,7 @@ def _fill_target(
     if kind in _ANSWERABLE or (kind == "ACCUSE" and mode != "investigate"):
         _content_subject(analysis, resolver, draft)
     if not draft.target and kind == "ACCUSE" and mode != "investigate":
-        if draft.action.cameo != "114":
+        if draft.action.cameo not in _OF_OFFICE:
             _set(draft, blamed(analysis, draft, drafts), "who did what is condemned")
             _set(draft, _bench(analysis, draft, drafts), "whose ruling it is")
     elif not draft.target and kind == "REJECT":

@@ -140,7 +140,8 @@ def _armed(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
     for subject in syntax.deep_subjects(sentence, verb):
         own = resolver.resolve(sentence.index, subject.index)
         words = sentence.children(subject, "nmod:poss", "amod", "compound", "nmod:desc")
-        named = [a for w in words for a in resolver.resolve(sentence.index, w.index)]
+        names = [w for w in words if w.text[:1].isupper()]  # "Houthi", not "embassy bombings"
+        named = [a for w in names for a in resolver.resolve(sentence.index, w.index)]
         forces = tuple(a for a in (*own, *named) if a.sector in _ARMED and a.country)
         if forces and not any(a in draft.target for a in forces):
             _set(draft, forces[:1], "whose weapons they are")

@@ -39,10 +39,13 @@ _SHARED = frozenset({"with", "to", "for", "by", "behind"})
 _RETURNING = frozenset({"return", "retaliate", "respond", "riposte"})
 _HANDING = frozenset({"share", "pass", "hand", "provide", "extradite", "deliver"})
 _MUTUAL = 2
+_NO_PARTY = {"AID": "BUS", "REQUEST": "JRN"}
+"""Funds are no recipients of aid, those told by the press nobody's addressees."""
 _MEASURES = frozenset(
     "sanction ban embargo blockade restriction siege tariff boycott curfew moratorium".split()
 )
 _MEDIATING = "045"
+_HELPING = frozenset("help assist support join protect compensate stand back defend".split())
 _LONGEST_CHAIN = 6
 _GIVING = frozenset(
     "help assist support share work cooperate co-operate collaborate provide supply send give"
@@ -238,7 +241,8 @@ def _recipient(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> Non
                 continue
             words = [n for _, n in syntax.obliques(sentence, verb, *_SHARED)]
             words += sentence.children(verb, "iobj")
-            words += syntax.deep_objects(sentence, verb)
+            if verb.lemma.lower() in _HELPING:
+                words += syntax.deep_objects(sentence, verb)
             for word in words:
                 found = [
                     a
@@ -322,13 +326,16 @@ def _sufferer(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None
 def _object(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
     """The person or body that is the object of what is done, where the entry asked for none."""
     verb = sentence.tokens[draft.action.token]
-    done = draft.action.type in _DONE_TO | _ADDRESSED and not draft.action.nominal
-    if not (done or draft.action.mode in _VIOLENT) or not syntax.is_verbal(verb):
+    kind, mode = draft.action.type, draft.action.mode
+    done = kind in _DONE_TO | _ADDRESSED or mode in _VIOLENT
+    if not done or draft.action.nominal or not syntax.is_verbal(verb):
         return
-    if draft.action.type in {"RETREAT", "COERCE", "SANCTION"} and draft.action.mode not in _HELD:
+    if kind in {"RETREAT", "COERCE", "SANCTION"} and mode not in _HELD:
         return
+    no_party = _NO_PARTY.get(kind, "")
     for word in syntax.deep_objects(sentence, verb):
-        _set(draft, resolver.resolve(sentence.index, word.index), "the object")
+        found = resolver.resolve(sentence.index, word.index)
+        _set(draft, (a for a in found if a.sector != no_party), "the object")
 
 
 def _condemned(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
