@@ -101,3 +101,22 @@ def test_it_brings_its_types_and_its_model(installed: Path) -> None:
     assert (room.parent / "py.typed").exists()
     weights = sum(path.stat().st_size for path in room.rglob("*.onnx"))
     assert 0 < weights <= 30_000_000
+
+
+def test_it_keeps_a_docket_without_a_network(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(REPORT)
+    before, environment = _cut_off(installed, tmp_path)
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [*before, str(installed / "demarche"), *arguments]
+        return subprocess.run(  # noqa: S603
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+
+    added = run("add", "report.txt")
+    assert added.returncode == 0, added.stderr
+    assert "demarche.db holds 1 report" in added.stderr
+    assert run("cases").returncode == 0
+    other = run("cases", "--store", "postgresql://localhost/docket")
+    assert other.returncode == 1
+    assert "needs its driver: pip install 'demarche[postgres]'" in other.stderr
