@@ -12,7 +12,7 @@ from demarche.coding import syntax
 from demarche.coding.acts import purposes
 from demarche.coding.acts.classes import Classes
 from demarche.coding.acts.frames import Frame
-from demarche.coding.acts.matching import Match, matches_in
+from demarche.coding.acts.matching import Match, has_author, matches_in
 from demarche.coding.acts.purposes import KINDS
 from demarche.records import Analysis, EventType, Sentence, Span, Token
 
@@ -334,7 +334,9 @@ def _governor(
     climbed = 0
     while climbed < 8:
         if token.index in heads:
-            return heads[token.index]
+            refused = matches[heads[token.index]].entry.type == "REJECT"
+            own = refused and climbed == 0 and has_author(matches[number])
+            return None if own else heads[token.index]
         parent = sentence.parent(token)
         if parent is None or token.deprel not in _CHAIN:
             return None

@@ -17,6 +17,18 @@ from demarche.records import Sentence, Token
 
 # Prices retreat, storms batter, strikers shoot: none of them is a party.
 _ELSEWHERE = frozenset({"market", "sport", "weather", "art", "body", "animal"})
+_OFTEN = frozenset(
+    {"often", "usually", "seldom", "rarely", "always", "normally", "customarily", "annually",
+     "yearly", "twice", "generally", "commonly", "traditionally", "regularly", "rule"}
+)  # fmt: skip
+_EACH = frozenset({"every", "each"})
+_LETTING = frozenset({"let", "allow", "permit", "help", "enable", "forbid"})
+_VIOLENT = frozenset({"ASSAULT", "PROTEST"})
+_RESULTS = frozenset(
+    {"kill", "wound", "injure", "hurt", "maim", "damage", "break", "destroy", "shatter", "leave",
+     "smash"}
+)  # fmt: skip
+_SAID = frozenset({"ACCUSE", "AGREE"})
 _PUBLIC = frozenset({"state", "police", "soldier"})
 _DEAD = frozenset({"case", "mark", "fixed", "cc", "aux", "aux:pass", "cop", "amod", "flat"})
 _WORDS = frozenset(
@@ -63,9 +75,9 @@ def matches_in(sentence: Sentence, classes: Classes) -> list[Match]:
         match = _match(table, sentence, token, classes)
         if match is None or _is_elsewhere(match):
             continue
-        if not (_is_undone(match) or _is_unreal(match) or _is_lasting(match)):
+        if not any(rules_out(match) for rules_out in _RULING_OUT):
             found.append(match)
-    return _without_companions(found)
+    return _without_results(_without_companions(found))
 
 
 def _match(
@@ -171,15 +183,79 @@ def _is_lasting(match: Match) -> bool:
     return token.xpos in {"VBP", "VBZ"} and token.deprel == "acl:relcl"
 
 
-def _without_companions(matches: list[Match]) -> list[Match]:
-    """The matches without those on words that a more particular match has taken as its own."""
-    taken: dict[int, float] = {}
-    for match in matches:
-        for word in match.companions:
-            rank = match.entry.rank
-            taken[word.index] = max(rank, taken.get(word.index, 0.0))
+def _is_habitual(match: Match) -> bool:
+    """Whether a present tense tells what is done now and again ("meets every week")."""
+    frame, token = match.frame, match.frame.token
+    if match.entry.pos != "v":
+        return False
+    auxiliaries = frame.sentence.children(token, "aux", "aux:pass")
+    finite = auxiliaries[0] if auxiliaries else token
+    if finite.xpos not in {"VBP", "VBZ"} or finite.lemma == "have" or token.xpos == "VBG":
+        return False
+    for child in frame.sentence.children(token, "obl", "advmod", "obl:unmarked", "obl:tmod"):
+        if child.text.lower() in _OFTEN or child.text.endswith("days"):
+            return True
+        if any(d.text.lower() in _EACH for d in frame.sentence.children(child)):
+            return "time" in frame.classes.of(frame.sentence.index, child)
+    return False
+
+
+def _is_left_to_do(match: Match) -> bool:
+    """Whether a bare infinitive is what somebody is let or helped to do ("let the envoy visit")."""
+    token, sentence = match.frame.token, match.frame.sentence
+    head = sentence.parent(token)
+    if match.entry.pos != "v" or token.xpos != "VB" or head is None:
+        return False
+    return token.deprel in {"xcomp", "ccomp"} and lemma_of(head) in _LETTING
+
+
+_RULING_OUT = (_is_undone, _is_unreal, _is_lasting, _is_habitual, _is_left_to_do)
+
+
+def _without_results(matches: list[Match]) -> list[Match]:
+    """The matches without what an attack brought about ("opened fire, killing six")."""
+    violent = {m.frame.token.index for m in matches if m.entry.type in _VIOLENT}
     return [
         m
         for m in matches
-        if taken.get(m.frame.token.index, -1.0) < m.entry.rank or m.frame.token.index not in taken
+        if not (
+            m.entry.pos == "v"
+            and m.frame.token.xpos == "VBG"
+            and m.frame.token.deprel == "advcl"
+            and lemma_of(m.frame.token) in _RESULTS
+            and m.frame.token.head in violent
+        )
     ]
+
+
+def _without_companions(matches: list[Match]) -> list[Match]:
+    """The matches without those on words that a more particular match has taken as its own.
+
+    What somebody refuses stays beside the refusal where it has an author of its own ("rejected
+    Tallinn's charge").
+    """
+    taken: dict[int, float] = {}
+    refused: dict[int, float] = {}
+    for match in matches:
+        into = refused if match.entry.type == "REJECT" else taken
+        for word in match.companions:
+            rank = match.entry.rank
+            into[word.index] = max(rank, into.get(word.index, 0.0))
+    return [
+        m
+        for m in matches
+        if taken.get(m.frame.token.index, -1.0) < m.entry.rank
+        and (refused.get(m.frame.token.index, -1.0) < m.entry.rank or has_author(m))
+    ]
+
+
+def has_author(match: Match) -> bool:
+    """Whether a noun for something said names who says it."""
+    frame = match.frame
+    if match.entry.pos != "n" or match.entry.type not in _SAID:
+        return False
+    owners = frame.sentence.children(frame.token, "nmod:poss", "amod", "compound")
+    return any(
+        "party" in frame.classes.of(frame.sentence.index, w)
+        for w in (*owners, *frame.slot("by"), *frame.slot("from"))
+    )
