@@ -146,10 +146,11 @@ def _draft(
     state, state_evidence = status(
         analysis, layers.attributions, *where, promise=action.type in _PROMISES
     )
-    if state == "occurred" and _is_announced(analysis, action):
+    announced = state == "occurred" and _is_announced(analysis, action)
+    if announced:
         ahead = event_date(analysis, layers.times, *where, planned=True)
-        if ahead is not None and ahead.evidence is not None:
-            state = "planned"
+        announced = ahead is not None and ahead.evidence is not None
+        state = "planned" if announced else state
     if state is None or (action.embedded_in is not None and state not in _CLAIMED):
         return None
     draft = Draft(
@@ -175,6 +176,8 @@ def _draft(
     draft.said_by = said_by(
         analysis, layers.attributions, *where, verbal=action.verbal, antecedent=resolver.antecedent
     )
+    if announced and draft.said_by is None and draft.source:
+        draft.said_by = draft.source[0].mention
     draft.channel, draft.channel_evidence = channel(
         analysis, *where, verbal=action.verbal or action.type == "CONSULT"
     )

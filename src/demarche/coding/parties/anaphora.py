@@ -56,6 +56,7 @@ _WEIGHTS = {
     "appos": 0.5,
     "root": 1.5,
 }
+_SETTING = frozenset({"on", "to", "in", "at", "from", "with"})
 _FABRIC = _words(
     "fence gate wall window door roof front façade facade entrance perimeter balcony railing lobby"
     " courtyard garden garage pane glass plaque flagpole guardhouse"
@@ -71,6 +72,17 @@ _SPEECH = _words(
     " promise vow call demand accuse comment remark reiterate emphasize emphasise"
     " complain condemn conclude continue recall go"
 )
+
+
+def _in_settings(sentence: Sentence, verb: Token) -> list[int]:
+    """What only tells where or how a clause's act was: "in a post on Facebook it accused"."""
+    return [
+        inner.index
+        for setting in sentence.children(verb, "obl")
+        if setting.index < verb.index
+        for inner in sentence.children(setting, "nmod")
+        if syntax.case_of(sentence, inner) in _SETTING
+    ]
 
 
 def is_pronoun(token: Token) -> bool:
@@ -241,6 +253,8 @@ class Antecedents:
         parent = sentence.parent(lead)
         if parent is not None:
             above.update(c.index for c in sentence.children(parent) if c.index != token.index)
+            if syntax.base(lead) == "nsubj":
+                above.update(_in_settings(sentence, parent))
             if syntax.base(lead) != "nsubj" and syntax.is_verbal(parent):
                 above.update(t.index for t in syntax.surface_subjects(sentence, parent))
         return frozenset(above)
