@@ -1,8 +1,8 @@
 """Takes the place of an act over from the incident that is told beside it.
 
-In: the drafts of one report, with their parties. Out: the same drafts; an arrest, a guard or a
-rescue without a place of its own has that of the attack or protest told in its sentence or in the
-one before, in the same paragraph. Never moves an act that tells its own place, nor one with a day
+In: the drafts of one report, with their parties. Out: the same drafts; an arrest without a place of
+its own has that of the attack or protest told in its sentence or in the one before, in the same
+paragraph. Never moves an act that tells its own place, nor one with a day
 of its own.
 
 "Windows were smashed. One man was arrested": he was arrested there. Of arrests that are counted up
@@ -17,7 +17,6 @@ from demarche.coding.blame import is_incident, parties
 from demarche.coding.drafts import Draft
 from demarche.records import Analysis, EventPlace, Evidence, PlaceMention
 
-_ON_THE_SPOT = frozenset({"COERCE", "AID", "COOPERATE"})
 _SOMEWHERE = frozenset({"arrest", "seize", None})
 _STAGED = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 _FORCES = frozenset({"COP", "MIL"})
@@ -106,7 +105,7 @@ def _of_denied(draft: Draft, drafts: list[Draft]) -> None:
 
 def _is_on_the_spot(draft: Draft) -> bool:
     kind, mode = draft.action.type, draft.action.mode
-    return kind in _ON_THE_SPOT and mode in _SOMEWHERE and draft.status == "occurred"
+    return kind == "COERCE" and mode in _SOMEWHERE and draft.status == "occurred"
 
 
 def _is_beside(analysis: Analysis, draft: Draft, other: Draft) -> bool:
