@@ -18,11 +18,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
 from benchmarks.quality.__main__ import GOLD
-from demarche.docket.clustering import Agglomeration
+from demarche.docket.clustering import Agglomeration, mean_of
 from demarche.docket.stories import likeness, profile
 from demarche.ontology import gazetteer
 from demarche.records import Link, Report
@@ -199,7 +198,7 @@ def _cuts(group: Sequence[Story], matrix: Matrix) -> Iterator[tuple[float, dict[
     ]
     tree = Agglomeration([(i,) for i in ids], links)
     for threshold in reversed(THRESHOLDS):
-        wanted = Fraction(round(threshold * 10_000))
+        wanted = mean_of(threshold)
         while (mean := tree.next_mean()) is not None and mean >= wanted:
             tree.join()
         name = group[0].within

@@ -57,8 +57,8 @@ def agglomerated(groups: Groups, given: list[Link], apart: set[tuple[str, str]])
             if any({a, b} & set(one) and {a, b} & set(other) for a, b in apart):
                 continue
             total = sum(scores.get(frozenset((a, b)), Fraction(0)) for a in one for b in other)
-            mean = total / (len(one) * len(other))
-            if mean >= 5000 and (best is None or mean > best[0]):
+            mean = total * 10**6 // (len(one) * len(other))
+            if mean >= 5000 * 10**6 and (best is None or mean > best[0]):
                 best = mean, one, other
         if best is None:
             return sorted(groups)

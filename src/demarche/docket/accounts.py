@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import combinations
 
-from demarche.docket.clustering import partition
 from demarche.docket.counts import counts_in
 from demarche.docket.space import gap, near
 from demarche.ontology.frequency import rarity
@@ -24,13 +23,12 @@ from demarche.records import (
     Event,
     EventRef,
     Happening,
-    Link,
     Report,
 )
 
 _ALIKE = 0.6
-"""Mean likeness from which on two tellings are of one act: type alone gives 0.5, and something of
-who, whom and when must speak for it as well."""
+"""Likeness from which on two tellings are of one act: type alone gives 0.5, and something of who,
+whom and when must speak for it as well."""
 _WORD = re.compile(r"\w+")
 _ACTS = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 
@@ -49,33 +47,48 @@ def happenings_of(
         acts: those that are the incident itself.
         copies: reports that are copies of one text.
     """
-    told = {str(EventRef(r.id, e.id)): e for r in reports for e in events[r.id]}
-    incident = {str(ref) for ref in acts}
-    links = []
-    for one, other in combinations(sorted(told), 2):
-        both = one in incident and other in incident
-        score = _alike(told[one], told[other], acts=both)
-        if score > 0:
-            links.append(Link(one, other, score, (), ""))
     texts = {r.id: r.text for r in reports}
     order = {r.id: at for at, r in enumerate(reports)}
     heads = {report: group[0] for group in copies for report in group}
     found = []
-    for group in partition(told, links, (), _ALIKE):
-        tellings = sorted(
-            (told[ref] for ref in group),
-            key=lambda e: (-_fullness(e), order[e.report], e.trigger.span),
-        )
-        voices = {heads.get(e.report, e.report) for e in tellings}
+    for group in _grouped([e for r in reports for e in events[r.id]], frozenset(acts)):
+        tellings = sorted(group, key=lambda e: (-_fullness(e), order[e.report], e.trigger.span))
         happening = Happening(
             tuple(EventRef(e.report, e.id) for e in tellings),
-            len(voices),
+            len({heads.get(e.report, e.report) for e in tellings}),
             tuple(_differences(tellings, texts, heads)),
         )
-        found.append(
-            (_when(tellings), order[tellings[0].report], tellings[0].trigger.span, happening)
-        )
+        first = tellings[0]
+        found.append((_when(tellings), order[first.report], first.trigger.span, happening))
     return tuple(h for *_, h in sorted(found, key=lambda f: f[:3]))
+
+
+def _grouped(told: Sequence[Event], acts: frozenset[EventRef]) -> list[list[Event]]:
+    """Tellings of one act together, each compared with the first telling of the acts before it.
+
+    The events come in the order of publication, not of arrival, so that the same reports give the
+    same happenings; comparing with first tellings keeps the cost of a much reported case in line.
+    """
+    groups: list[list[Event]] = []
+    open_to: dict[str, list[list[Event]]] = defaultdict(list)
+    told_by: dict[int, set[str]] = defaultdict(set)
+    for event in told:
+        act = EventRef(event.report, event.id) in acts
+        heap = open_to["incident" if act else event.type]
+        scores = [
+            (_alike(event, group[0], acts=act), -at)
+            for at, group in enumerate(heap)
+            if event.report not in told_by[id(group)]
+        ]
+        best, at = max(scores, default=(0.0, 0))
+        if best >= _ALIKE:
+            heap[-at].append(event)
+            told_by[id(heap[-at])].add(event.report)
+            continue
+        groups.append([event])
+        heap.append(groups[-1])
+        told_by[id(groups[-1])].add(event.report)
+    return groups
 
 
 def _alike(one: Event, other: Event, *, acts: bool) -> float:
@@ -204,7 +217,7 @@ def _agree(name: str, tellings: Sequence[Event]) -> bool:
 def _numbers(field: str, tellings: Sequence[Event], texts: Mapping[str, str]) -> dict[str, str]:
     """What each report tells of a number of people, in the sentences of the act."""
     found: dict[str, str] = {}
-    for event in tellings:
+    for event in (e for e in tellings if e.type in _ACTS):
         for count in counts_in(event.sentence.of(texts[event.report])):
             if count.field == field:
                 found.setdefault(event.report, count.told)

@@ -11,14 +11,15 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from fractions import Fraction
 
 from demarche.records import Judgement, Link
 
 ENOUGH = 0.5
 """Mean score of all pairs between two groups from which on they are one; a pair without a link
-counts 0. On docket-dev anything from 0.4 to 0.65 gives the same cases (docs/experiments.md)."""
+counts 0. On docket-dev anything from 0.35 to 0.7 gives the same cases (docs/experiments.md)."""
 _UNIT = 10_000
+_FINE = 1_000_000
+"""Scores are summed as whole ten-thousandths, and means kept as whole millionths of those."""
 
 Group = tuple[str, ...]
 
@@ -73,18 +74,27 @@ def _grown(
 ) -> list[Group]:
     """The groups joined as long as the mean score of all pairs of two is enough."""
     tree = Agglomeration(groups, links, apart)
-    wanted = Fraction(round(enough * _UNIT))
+    wanted = mean_of(enough)
     while (mean := tree.next_mean()) is not None and mean >= wanted:
         tree.join()
     return tree.groups()
 
 
+def mean_of(score: float) -> int:
+    """A mean score, 0 to 1, as the whole number by which `Agglomeration` counts.
+
+    Args:
+        score: the score.
+    """
+    return round(score * _UNIT) * _FINE
+
+
 class Agglomeration:
     """Average-linkage agglomeration, one join at a time, the nearest groups first.
 
-    A group is known by its smallest member. Sums of scores are whole numbers and means fractions,
-    so that no rounding depends on the order of addition; of equal means, the smaller names go
-    first. Means never grow from one join to the next, so that stopping at a mean gives the same
+    A group is known by its smallest member. Sums of scores and means are whole numbers, so that no
+    rounding depends on the order of addition; of equal means, the smaller names go first. Means
+    never grow from one join to the next, so that stopping at a mean gives the same
     groups as cutting the whole tree there.
 
     Args:
@@ -113,14 +123,14 @@ class Agglomeration:
             if one != other:
                 self._sums[one][other] += round(link.score * _UNIT)
                 self._sums[other][one] = self._sums[one][other]
-        self._heap: list[tuple[Fraction, str, str]] = []
+        self._heap: list[tuple[int, str, str]] = []
         for one, row in self._sums.items():
             for other in row:
                 if one < other:
                     self._offer(one, other)
 
-    def next_mean(self) -> Fraction | None:
-        """The mean score, in ten-thousandths, of the two groups that come next; None at the end."""
+    def next_mean(self) -> int | None:
+        """The mean score of the two groups that come next, as `mean_of` counts; None at the end."""
         while self._heap:
             negative, one, other = self._heap[0]
             if self._mean(one, other) == -negative:
@@ -148,14 +158,14 @@ class Agglomeration:
         """The groups as they are now, each and all of them sorted."""
         return sorted(self._members.values())
 
-    def _mean(self, one: str, other: str) -> Fraction | None:
+    def _mean(self, one: str, other: str) -> int | None:
         """The mean score of all pairs of two groups; None where they cannot be joined."""
         if one not in self._members or other not in self._members or other in self._barred[one]:
             return None
         total = self._sums[one].get(other)
         if total is None:
             return None
-        return Fraction(total, len(self._members[one]) * len(self._members[other]))
+        return total * _FINE // (len(self._members[one]) * len(self._members[other]))
 
     def _offer(self, one: str, other: str) -> None:
         mean = self._mean(one, other)

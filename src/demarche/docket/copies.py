@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -18,8 +19,9 @@ from demarche.docket.clustering import Forest
 from demarche.records import Report
 
 ALIKE = 0.6
-"""Share of the shorter text's shingles that stand in the longer. Two newsrooms' reports of one
-event share under 0.1 (gold/news_cluster.dev); copies of a wire text, cut or retouched, over 0.7."""
+"""Share of the shorter text's shingles that stand in the longer. Of the pairs in one cluster of
+gold/news_cluster.dev 84 % share under 0.1; the 22 that share 0.6 and more are wire texts as several
+papers printed them. A text that lost every 25th word shares 0.8 with itself, its half 0.98."""
 SIZE = 128
 _SHORT = 30
 """Shingles below which two texts are copies only where they are the same: in a line or two, two
@@ -71,10 +73,14 @@ def copies_of(reports: Sequence[Report]) -> tuple[tuple[str, ...], ...]:
         reports: the reports of one case.
     """
     forest = Forest([r.id for r in reports])
-    for at, one in enumerate(reports):
-        for other in reports[:at]:
-            if shared(signature(one.text), signature(other.text)) >= ALIKE:
-                forest.join(one.id, other.id)
+    texts = {r.id: signature(r.text) for r in reports}
+    holders: dict[int, list[str]] = defaultdict(list)
+    for one, hashes in texts.items():
+        for other in sorted({o for h in hashes for o in holders[h]}):
+            if not forest.joined(one, other) and shared(hashes, texts[other]) >= ALIKE:
+                forest.join(one, other)
+        for h in hashes:
+            holders[h].append(one)
     order = {r.id: at for at, r in enumerate(reports)}
     groups = [tuple(sorted(g, key=order.__getitem__)) for g in forest.groups() if len(g) > 1]
     return tuple(sorted(groups, key=lambda g: order[g[0]]))

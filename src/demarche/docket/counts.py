@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Field = Literal["dead", "injured", "arrested"]
@@ -55,6 +56,7 @@ class Count:
     value: int | None
 
 
+@lru_cache(maxsize=16_384)
 def counts_in(sentence: str) -> tuple[Count, ...]:
     """The numbers of dead, injured and arrested that a sentence tells, at most one of each.
 
