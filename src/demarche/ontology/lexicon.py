@@ -120,16 +120,19 @@ class Purpose:
     weak: bool
 
 
+@cache
 def _slots(cell: str) -> tuple[tuple[str, ...], ...]:
     return () if cell == NONE else tuple(tuple(s.split("+")) for s in cell.split("|"))
 
 
-def _condition(text: str, place: str) -> Condition:
+@cache
+def _condition(text: str) -> Condition | None:
+    """A condition; None for what is none."""
     left, equals, right = text.partition("=")
     names = [n.replace("_", " ") for n in right.split("|")] if equals else []
     slots = tuple(left.strip("!?").replace("_", " ").split("|"))
     if not all(slots) or (equals and not all(names)):
-        raise OntologyError(f"{place}: '{text}' is no condition; write slot=word|@class")
+        return None
     return Condition(
         slots=slots,
         wanted=not left.startswith("!") and not left.endswith("!"),
@@ -137,6 +140,17 @@ def _condition(text: str, place: str) -> Condition:
         lemmas=frozenset(n for n in names if not n.startswith("@")),
         classes=frozenset(n[1:] for n in names if n.startswith("@")),
     )
+
+
+def _conditions(texts: list[str], place: str) -> tuple[Condition, ...]:
+    """The conditions of a row."""
+    found = []
+    for text in texts:
+        condition = _condition(text)
+        if condition is None:
+            raise OntologyError(f"{place}: '{text}' is no condition; write slot=word|@class")
+        found.append(condition)
+    return tuple(found)
 
 
 def _entries_of(kind: EventType) -> list[Entry]:
@@ -153,7 +167,7 @@ def _entries_of(kind: EventType) -> list[Entry]:
         if row["pos"] not in get_args(Pos):
             raise OntologyError(f"{place}: the first column is v, n or a")
         conditions = row["where"].split() if row["where"] != NONE else []
-        where = tuple(_condition(c, place) for c in conditions)
+        where = _conditions(conditions, place)
         for word in row["words"].split():
             lemma = word.replace("_", " ")
             shown = " ".join([lemma, *conditions])

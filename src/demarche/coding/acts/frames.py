@@ -46,6 +46,8 @@ class Frame:
         self.token = token
         self.classes = classes
         self._filled: dict[str, list[Token]] = {}
+        self._together: dict[tuple[str, ...], list[Token]] = {}
+        self._named: dict[int, frozenset[str]] = {}
         self._preps: dict[str, list[Token]] | None = None
 
     # Pronouns and names of the slots that are no prepositions stand in the methods "_<slot>".
@@ -350,17 +352,25 @@ class Frame:
 
     def fits(self, condition: Condition) -> tuple[bool, list[Token]]:
         """Whether a condition holds, and the words that make it hold by their lemma."""
-        words = [w for slot in condition.slots for w in self.slot(slot)]
-        words.extend(m for w in list(words) if (m := self._measured(w)) is not None)
+        words = self._words(condition.slots)
         if condition.bare:
             return bool(words) == condition.wanted, []
         if not words:
             return condition.optional or not condition.wanted or self._is_unnamed(condition), []
-        named = [w for w in words if self._is_one_of(w, condition.lemmas)]
+        named = [w for w in words if not condition.lemmas.isdisjoint(self._names(w))]
         if named:
             return condition.wanted, named
         kinds = [w for w in words if condition.classes & self.classes.of(self.sentence.index, w)]
         return bool(kinds) == condition.wanted, kinds if condition.slots == ("light",) else []
+
+    def _words(self, slots: tuple[str, ...]) -> list[Token]:
+        """The words in some slots, and what the quantities among them are of."""
+        found = self._together.get(slots)
+        if found is None:
+            found = [w for slot in slots for w in self.slot(slot)]
+            found.extend([m for w in found if (m := self._measured(w)) is not None])
+            self._together[slots] = found
+        return found
 
     def _is_unnamed(self, condition: Condition) -> bool:
         """Whether a passive leaves out the doer, of whom no more is asked than to be a party."""
@@ -374,15 +384,16 @@ class Frame:
         of = syntax.modifiers(self.sentence, word, "of")
         return of[0][1] if of else None
 
-    def _is_one_of(self, word: Token, lemmas: frozenset[str]) -> bool:
-        if not lemmas:
-            return False
-        lemma = lemma_of(word)
-        if lemma in lemmas or word.text.lower() in lemmas or word.lemma.lower() in lemmas:
-            return True
-        if hyphenated(self.sentence, word) in lemmas:
-            return True
-        for part in self.sentence.children(word, "compound", "amod", "fixed", "flat"):
-            if f"{part.text.lower()} {lemma}" in lemmas:
-                return True
-        return False
+    def _names(self, word: Token) -> frozenset[str]:
+        """All that a condition may call a word: forms, lemmas, the two words of a compound."""
+        found = self._named.get(word.index)
+        if found is None:
+            lemma = lemma_of(word)
+            whole = hyphenated(self.sentence, word)
+            parts = self.sentence.children(word, "compound", "amod", "fixed", "flat")
+            pairs = [f"{part.text.lower()} {lemma}" for part in parts]
+            found = frozenset(
+                (lemma, word.text.lower(), word.lemma.lower(), whole or lemma, *pairs)
+            )
+            self._named[word.index] = found
+        return found
