@@ -31,6 +31,7 @@ from demarche.store import Store
 
 OUT = ROOT / "out" / "growth"
 MARKS = (1_000, 10_000, 100_000)
+MULTIPLIED = f"{MARKS[2]}-multiplied.db"
 TURNS = 5
 MEMORY = {"shared_buffers": "256MB", "jit": "off"}
 """Settings of PostgreSQL; all others as it comes, so what is committed outlives a power cut."""
@@ -48,7 +49,7 @@ def main() -> int:
     if given.plot:
         plot(OUT, ROOT / "docs" / "growth.svg")
     elif given.multiply:
-        multiply(OUT / f"{MARKS[1]}.db", MARKS[2] // MARKS[1], OUT / f"{MARKS[2]}.db")
+        multiply(OUT / f"{MARKS[1]}.db", MARKS[2] // MARKS[1], OUT / MULTIPLIED)
     elif given.compare:
         compare(OUT)
     else:
@@ -75,17 +76,24 @@ def _grow(url: str, upto: int, log: Path) -> None:
 
 def compare(folder: Path) -> None:
     """Adds to copies of the stores in turns, and prints what a report costs in each."""
-    sizes = [mark for mark in MARKS if (folder / f"{mark}.db").exists()]
+    files = {mark: folder / f"{mark}.db" for mark in MARKS}
+    after = {mark: mark for mark in MARKS}
+    if not files[MARKS[2]].exists():
+        # What comes next in its first years is what comes next after the 10,000.
+        files[MARKS[2]], after[MARKS[2]] = folder / MULTIPLIED, MARKS[1]
+    sizes = [mark for mark in MARKS if files[mark].exists()]
     costs: dict[int, list[tuple[float, float]]] = {size: [] for size in sizes}
     with ExitStack() as stack:
         stores, streams = {}, {}
         for size in sizes:
-            copy = shutil.copy(folder / f"{size}.db", folder / f"{size}-copy.db")
+            copy = shutil.copy(files[size], folder / f"{size}-copy.db")
             stores[size] = stack.enter_context(Store.open(copy))
-            streams[size] = stream(size)
+            streams[size] = stream(after[size])
         for _ in range(TURNS):
             for size in sizes:
-                costs[size].append(add(stores[size], list(islice(streams[size], BLOCK))))
+                cost = add(stores[size], list(islice(streams[size], BLOCK)))
+                costs[size].append(cost)
+                print(f"{size:>7,}  {cost[0]:6.1f} ms  {cost[1]:6.1f} ms CPU", flush=True)
     print("| reports in the store | ms for one more, by the clock | CPU |")
     print("|---|---|---|")
     for size, found in costs.items():
