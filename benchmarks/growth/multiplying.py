@@ -15,6 +15,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import insert, select, text
+
+from demarche.store import Store
+from demarche.store.address import address_of
+from demarche.store.engines import engine_at
+from demarche.store.tables import METADATA
+
+ROWS = 2_000
 YEARS = 4
 """How far each copy is moved; with leap years every day of it exists."""
 
@@ -48,6 +56,26 @@ def multiply(source: Path, times: int, target: Path) -> None:
     database.execute("ANALYZE")
     database.close()
     part.rename(target)
+
+
+def taken_over(source: Path, url: str) -> None:
+    """Puts all of a store into another that is empty, on whichever engine.
+
+    Args:
+        source: a file of SQLite, closed.
+        url: the address of the other.
+    """
+    Store.open(url, create=True).close()
+    here, there = engine_at(address_of(source)), engine_at(address_of(url))
+    with here.begin() as read, there.begin() as written:
+        for table in METADATA.sorted_tables:
+            rows = read.execution_options(stream_results=True).execute(select(table)).mappings()
+            for some in rows.partitions(ROWS):
+                written.execute(insert(table), [dict(row) for row in some])
+    with there.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("ANALYZE"))
+    here.dispose()
+    there.dispose()
 
 
 def _moved(
