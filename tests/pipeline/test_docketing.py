@@ -102,7 +102,6 @@ def test_any_order_and_any_batch_make_the_same_cases(
 
 def test_the_same_id_with_another_text_is_kept_apart(full: Store, canned: Canned) -> None:
     other = Report("oslo-1", "Chile recalled its ambassador to Peru.", origin="b/oslo-1.txt")
-    coded()[other.text] = coded()[REPORTS[0].text]  # stands under another id: coded for real
     (outcome,) = Docketing(full, canned).add([other])
     assert isinstance(outcome, Added)
     assert outcome.report == replace(other, id="oslo-1-2")
@@ -213,11 +212,9 @@ def test_coding_anew_shows_what_changed(full: Store) -> None:
     old = coded()[REPORTS[0].text]
     lost, kept = old.events[0], old.events[1:]
     changed = replace(kept[0], confidence=0.01)
-    coded()[old.report.text] = replace(old, events=(changed, *kept[1:]))
-    try:
-        outcomes = list(recode(full, Canned("newer")))
-    finally:
-        coded()[old.report.text] = old
+    newer = Canned("newer")
+    newer.instead[old.report.text] = replace(old, events=(changed, *kept[1:]))
+    outcomes = list(recode(full, newer))
     found = {o.report.id: o for o in outcomes if not isinstance(o, Discard)}
     assert {name for name, o in found.items() if not o.is_same} == {"oslo-1"}
     assert found["oslo-1"].went == (lost,)
