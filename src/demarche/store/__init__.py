@@ -5,9 +5,10 @@ In: records. Out: the same records, and answers to questions about them. Never j
 
 from demarche.store.address import DEFAULT
 from demarche.store.questions import CaseDuty, Counts, Questions
+from demarche.store.rows import standing_for
 from demarche.store.store import Store
 from demarche.store.view import View
-from demarche.store.writer import Writer, standing_for
+from demarche.store.writer import Writer
 
 __all__ = [
     "DEFAULT",

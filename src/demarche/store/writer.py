@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Table, bindparam, delete, insert, select, update
@@ -26,6 +25,7 @@ from demarche.records import (
 )
 from demarche.store.codec import decoded, encoded
 from demarche.store.questions import Questions
+from demarche.store.rows import case_row, duty_row, event_row, standing_for
 from demarche.store.tables import (
     CASE_STATES,
     CASES,
@@ -247,25 +247,7 @@ class Writer(Questions):
         )
 
     def _keep_events(self, events: Sequence[Event]) -> None:
-        rows = []
-        for place, event in enumerate(events):
-            days = event.date.days if event.date else None
-            rows.append(
-                {
-                    "report": event.report,
-                    "id": event.id,
-                    "place": place,
-                    "type": event.type,
-                    "mode": event.mode,
-                    "cameo": event.cameo,
-                    "first": days.first if days else None,
-                    "last": days.last if days else None,
-                    "country": event.place.place.country if event.place else None,
-                    "status": event.status,
-                    "payload": encoded(event),
-                }
-            )
-        self._insert(EVENTS, rows)
+        self._insert(EVENTS, [event_row(place, event) for place, event in enumerate(events)])
 
     def _keep_offices(self, report: str, offices: Sequence[tuple[str, Office]]) -> None:
         self._insert(
@@ -280,7 +262,7 @@ class Writer(Questions):
         if not cases:
             return
         heard = self._last_heard(cases)
-        self._insert(CASES, [_case_row(case, heard.get(case.id)) for case in cases])
+        self._insert(CASES, [case_row(case, heard.get(case.id)) for case in cases])
         for case in cases:
             self._do([_IN_CASE], case.incidents, held=case.id)
         states = [(state, case.id) for case in cases for state in self._states_of(case)]
@@ -290,18 +272,7 @@ class Writer(Questions):
         self._insert(
             DUTIES,
             [
-                {
-                    "case_id": case.id,
-                    "kind": duty.kind,
-                    "owed_by": duty.owed_by,
-                    "owed_to": duty.owed_to,
-                    "place": place,
-                    "state": duty.state,
-                    "is_open": duty.is_open,
-                    "since": duty.since,
-                    "last_heard": duty.last_heard,
-                    "payload": encoded(duty),
-                }
+                duty_row(case.id, place, duty)
                 for case in cases
                 for place, duty in enumerate(case.duties)
             ],
@@ -359,44 +330,6 @@ class Writer(Questions):
         for piece in pieces(ids):
             for statement in statements:
                 self.connection.execute(statement, {"ids": piece, **given})
-
-
-def standing_for(event: Event, events: Sequence[Event]) -> Event | None:
-    """Which of a report's events now tells what an earlier coding's event told.
-
-    Args:
-        event: by the earlier coding.
-        events: by the new one.
-
-    Returns:
-        the one of the same type whose trigger shares most characters with it; None where no
-        trigger of that type overlaps.
-    """
-
-    def shared(other: Event) -> int:
-        one, two = event.trigger.span, other.trigger.span
-        return min(one.end, two.end) - max(one.start, two.start)
-
-    fitting = [e for e in events if e.type == event.type and shared(e) > 0]
-    return max(fitting, key=shared, default=None)
-
-
-def _case_row(case: Case, heard: dt.date | None) -> dict[str, Any]:
-    return {
-        "id": case.id,
-        "title": case.title,
-        "first": case.date.first if case.date else None,
-        "last": case.date.last if case.date else None,
-        "place": case.place.name if case.place else None,
-        "country": case.place.country if case.place else None,
-        "kind": case.protected.kind if case.protected else None,
-        "sending": case.protected.sending_state if case.protected else None,
-        "receiving": case.protected.receiving_state if case.protected else None,
-        "reports": len(case.reports),
-        "last_heard": heard,
-        "is_open": any(duty.is_open for duty in case.duties),
-        "payload": encoded(replace(case, duties=())),
-    }
 
 
 def _now() -> str:
