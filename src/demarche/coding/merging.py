@@ -14,6 +14,7 @@ from demarche.coding.drafts import Draft
 from demarche.records import Actor, Analysis, Evidence, Span, Token
 
 _STOP = frozenset("the a an of to in on at by for and or that this its his her their it be".split())
+_ORGANS = frozenset({"COP", "MIL", "JUD", "GOV"})
 _UNREST = frozenset({"riot", "vandalize", None})
 _HARM = frozenset(
     "kill wound injure hurt die damage destroy break smash crack shatter burn maim claim".split()
@@ -64,7 +65,8 @@ def _same(analysis: Analysis, a: Draft, b: Draft, headline: int) -> bool:
         return True
     if not in_headline and _other_people(analysis, a, b):
         return False
-    if not (_parties_agree(a.source, b.source) and _parties_agree(a.target, b.target)):
+    sources = _parties_agree(a.source, b.source) or (in_headline and _one_state(a, b))
+    if not (sources and _parties_agree(a.target, b.target)):
         return False
     if (
         not days_agree(analysis, a, b)
@@ -94,6 +96,7 @@ def _one_deed(analysis: Analysis, a: Draft, b: Draft, *, in_headline: bool) -> b
     same_source = bool(_names(a.source) & _names(b.source))
     same_target = bool(_names(a.target) & _names(b.target))
     if in_headline:
+        same_source = same_source or _one_state(a, b)
         return same_source or same_target or not (b.source or b.target)
     if a.action.sentence == b.action.sentence and not (a.action.nominal or b.action.nominal):
         return _one_doer(a, b) or _consequence(analysis, a) or _consequence(analysis, b)
@@ -186,6 +189,13 @@ def _parties_agree(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
     one, two = {x.country for x in a}, {x.country for x in b}
     vague = {x.sector for x in a} | {x.sector for x in b}
     return bool(one & two or None in one | two) and bool(vague & {"UNK", "CVL"})
+
+
+def _one_state(a: Draft, b: Draft) -> bool:
+    """Whether a headline names the State ("Lima announces arrests") whose organs did a deed."""
+    states = {x.country for x in a.source if x.sector == "GOV"}
+    organs = {x.country for x in b.source if x.sector in _ORGANS}
+    return not a.action.verbal and bool(states) and states == organs
 
 
 def days_agree(analysis: Analysis, one: Draft, two: Draft) -> bool:

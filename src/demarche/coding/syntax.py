@@ -23,6 +23,7 @@ from demarche.coding.trees import (
     is_passive,
     is_verbal,
     particle,
+    unclosed_apposition,
 )
 from demarche.records import Sentence, Span, Token
 
@@ -45,6 +46,7 @@ __all__ = [
     "nominal_doers",
     "obliques",
     "particle",
+    "unclosed_apposition",
     "phrase",
     "span_of",
     "surface_subjects",
@@ -117,6 +119,8 @@ def surface_subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[To
         # the verb is an object that the parser mistook.
         subject = next((s for s in reversed(own) if s.index < verb.index), own[0])
         return _spread(sentence, [_resolved(sentence, verb, subject)])
+    if (apposed := unclosed_apposition(sentence, verb)) is not None:
+        return _spread(sentence, [apposed])
     parent = sentence.parent(verb)
     if parent is None or depth > 6:
         return []
@@ -186,7 +190,7 @@ def _finite(sentence: Sentence, verb: Token, parent: Token) -> Token:
     Parsers hang a finite verb on the nearest verb, though it be an infinitive or a participle
     ("demanded that she leave, and reminded her"): then the finite verb above is meant.
     """
-    telling = _teller_above(sentence, verb, parent)
+    telling = teller_above(sentence, verb, parent)
     if telling is not None:
         return telling
     if verb.xpos not in {"VBD", "VBZ", "VBP"} or parent.xpos not in {"VB", "VBG"}:
@@ -197,12 +201,21 @@ def _finite(sentence: Sentence, verb: Token, parent: Token) -> Token:
     return above if above is not None and above.index < verb.index else parent
 
 
-def _teller_above(sentence: Sentence, verb: Token, parent: Token) -> Token | None:
+def teller_above(sentence: Sentence, verb: Token, parent: Token) -> Token | None:
     """The verb of telling with which another is joined across what is told.
 
-    "said its men had fired in self-defence, and promised ...": whoever said it promised.
+    "said its men had fired in self-defence, and promised ...": whoever said it promised. Nor does
+    the subject of a passive go on to speak ("denied that the boat had been sunk and accused ...").
+
+    Args:
+        sentence: the sentence.
+        verb: a verb of telling.
+        parent: the verb on which the parser hung it.
     """
-    if verb.lemma not in TELLING or parent.lemma in TELLING or not after_comma(sentence, verb):
+    if verb.lemma not in TELLING or parent.lemma in TELLING:
+        return None
+    spoken = is_passive(sentence, parent) and bool(sentence.children(verb, "obj"))
+    if not spoken and not after_comma(sentence, verb):
         return None
     told: Token | None = parent
     while told is not None and base(told) in {"ccomp", "conj", "acl", "advcl"}:

@@ -89,6 +89,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return True
     if sentence.children(verb, "nsubj", "aux"):
         return False
+    if verb.lemma in TELLING and base(verb) == "conj" and sentence.children(verb, "obj"):
+        return False  # "denied that the flight had been diverted and accused the pilots"
     if verb.xpos != "VBN" and (base(verb) != "conj" or _things(sentence, verb)):
         return False
     if verb.deprel.startswith("conj"):
@@ -108,6 +110,29 @@ def _things(sentence: Sentence, verb: Token) -> list[Token]:
     """What makes a verb active: objects and clauses, but not times ("was held that summer")."""
     told = sentence.children(verb, "obj", "ccomp")
     return [o for o in told if o.lemma.lower() not in _WHEN]
+
+
+def unclosed_apposition(sentence: Sentence, verb: Token) -> Token | None:
+    """The name before a verb without a subject that the parser hung on a fronted phrase.
+
+    An apposition is closed by a comma: in "In a call to the minister, Jan Dubec, Ana Reyes
+    protested" the name right before the verb is no second name of the minister's.
+    """
+    if verb.index == 0 or sentence.children(verb, "nsubj", "csubj", "expl", "cop", "aux:pass"):
+        return None
+    if verb.xpos not in {"VBD", "VBZ", "VBP", "VBN"} or verb.head != -1:
+        return None
+    first = min([verb.index, *(a.index for a in sentence.children(verb, "aux", "advmod"))])
+    name: Token | None = sentence.tokens[first - 1] if first else None
+    while name is not None and base(name) != "appos":
+        if name.index > first or is_verbal(name):
+            return None
+        name = sentence.parent(name)
+    if name is None:
+        return None
+    below = sentence.subtree(name)
+    commas = below[0].index and sentence.tokens[below[0].index - 1].text == ","
+    return name if commas and below[-1].index == first - 1 else None
 
 
 def is_negated(sentence: Sentence, token: Token) -> bool:

@@ -165,6 +165,8 @@ def _cuts(sentence: Sentence, token: Token) -> bool:
         return True  # a detached participle: ", complaining that"
     if relation == "conj":
         parent = sentence.parent(token)
+        if parent is not None and syntax.teller_above(sentence, token, parent) is not None:
+            return True
         return parent is not None and is_finite(sentence, token) > is_finite(sentence, parent)
     if token.deprel in {"acl:relcl", "advcl:relcl"} and "that" not in marks:
         return is_past(sentence, token)
@@ -242,9 +244,16 @@ def _shaded(
     if pos == "n" and (relation not in {"acl", "nmod"} or token.deprel == "acl:relcl"):
         return None
     effect = found.noun if nominal else found.clause
+    if effect == "-" and nominal and lemma == "accuse" and _is_new(sentence, token):
+        return "alleged", parent
     if effect in {"none", "planned"} and not nominal and is_past(sentence, token):
         return None  # "fears that troops attacked": the tense says that it happened
     return _weighed(sentence, token, parent, effect)
+
+
+def _is_new(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun tells an act that nobody has told before: "a hijacking"."""
+    return any(d.text.lower() in {"a", "an"} for d in sentence.children(token, "det"))
 
 
 def _weighed(

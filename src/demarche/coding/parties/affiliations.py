@@ -13,7 +13,7 @@ from demarche.coding.parties.affiliation import NOBODY, Affiliation
 from demarche.coding.parties.anaphora import Antecedents, is_pronoun
 from demarche.coding.parties.extents import extent
 from demarche.coding.parties.focus import Focus
-from demarche.coding.parties.mentions import Nominal
+from demarche.coding.parties.mentions import Nominal, is_stray_subject
 from demarche.coding.parties.nationality import Nationality
 from demarche.coding.parties.scene import LOCATIVE, Key, Scene
 from demarche.coding.parties.sectors import role_sector
@@ -121,6 +121,8 @@ class Affiliations:
         if (index, token.index) in self.scene.titles:
             return self.scene.titles[(index, token.index)]
         parent = self.scene.sentence(index).parent(token)
+        if is_stray_subject(self.scene.sentence(index), token):
+            return (index, token.index)
         if parent is not None and token.deprel in {"appos", "flat"} and parent.index < token.index:
             return (index, parent.index)
         return (index, token.index)

@@ -63,6 +63,8 @@ _FABRIC = _words(
 )
 _BUILDING = 6.0
 """What a mission counts more as the owner of a gate: it mostly stands in a phrase of place."""
+_COUNTED = 3.0
+"""What a number of people counts more for "two of them" than the subject who dealt with them."""
 _PERSON_KINDS = frozenset({"office", "person", "unknown", "relation"})
 _BODIES = frozenset({"body", "group", "force", "igo", "staff", "mission", "state"})
 _THING_KINDS = frozenset({"body", "arms", "state", "igo"})
@@ -151,14 +153,23 @@ class Antecedents:
         best_score = 0.0
         barred = self._barred(sentence, token)
         of_building = word == "its" and self._is_part_of_building(sentence, token)
+        counted = word == "them" and self._is_counted(sentence, token)
         for candidate, found in self._candidates(key, barred):
             weight = found * (_BUILDING if of_building and self._is_mission(candidate) else 1.0)
+            if counted and self.scene.nominal(candidate).determiner == "number":
+                weight *= _COUNTED
             if weight <= best_score or not self._agrees(word, candidate):
                 continue
             if not_country is not None and self._ask(candidate).country == not_country:
                 continue
             best, best_score = candidate, weight
         return best
+
+    @staticmethod
+    def _is_counted(sentence: Sentence, token: Token) -> bool:
+        """Whether some of many are meant: "two of them"."""
+        number = sentence.parent(token)
+        return number is not None and number.upos == "NUM" and token.deprel == "nmod"
 
     @staticmethod
     def _is_part_of_building(sentence: Sentence, token: Token) -> bool:

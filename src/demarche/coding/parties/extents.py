@@ -13,6 +13,11 @@ from demarche.records import Sentence, Span, Token
 
 _NO_START = frozenset({"a", "an", "the", "least"})
 _PLAIN = frozenset({"of", "in", "from", "near", "outside"})
+_LINKS = frozenset(
+    {"connection", "relation", "response", "protest", "retaliation", "revenge", "reprisal",
+     "solidarity", "anger", "self-defence", "defiance", "breach", "violation", "retribution"}
+)  # fmt: skip
+"""What a deed is done "in": words of the telling, not of the mention before them."""
 _LEADING = frozenset({"for", "to", "at", "on"})
 _LED = frozenset({"staff", "office", "relation", "mission", "person", "group"})
 _CLAUSES = frozenset({"acl:relcl", "conj", "cc", "parataxis"})
@@ -63,6 +68,8 @@ def _last_modifier(nominal: Nominal) -> int:
 def _says_which(nominal: Nominal, preposition: str, noun: Token) -> bool:
     """Whether a phrase after a noun belongs to the mention, not to the telling."""
     if is_time(noun) or noun.upos == "VERB":
+        return False
+    if preposition == "in" and noun.lemma.lower() in _LINKS:
         return False
     if nominal.role is None:
         return preposition in _PLAIN and nominal.head.upos == "NOUN"

@@ -134,13 +134,19 @@ def _left(sentence: Sentence, head: Token, children: list[Token]) -> int:
         if is_time(child):
             continue
         below = sentence.subtree(child)
-        if below[-1].index + 1 < left and sentence.tokens[left - 1].upos != "PUNCT":
+        gap = sentence.tokens[below[-1].index + 1 : left]
+        if gap and gap[-1].upos != "PUNCT" and not _is_of_title(child, gap):
             break
         left = min(left, below[0].index)
     left = _siblings(sentence, head, left)
     while left < head.index and sentence.tokens[left].upos == "PUNCT":
         left += 1
     return left
+
+
+def _is_of_title(title: Token, gap: tuple[Token, ...]) -> bool:
+    """Whether only "of" parts a title from the name's other words ("Secretary of State Reyes")."""
+    return [t.text for t in gap] == ["of"] and title.deprel in {"nmod:desc", "compound", "flat"}
 
 
 def is_time(token: Token) -> bool:
@@ -177,11 +183,23 @@ def _apposed(sentence: Sentence, head: Token, children: list[Token]) -> list[Tok
     """What stands in apposition; behind "and" it belongs to the last of those joined."""
     joined = [c.index for c in children if syntax.base(c) == "conj"]
     end = min(joined, default=len(sentence.tokens))
-    found = [c for c in children if syntax.base(c) == "appos" and c.index < end]
+    found = [
+        c
+        for c in children
+        if syntax.base(c) == "appos" and c.index < end and not is_stray_subject(sentence, c)
+    ]
     if syntax.base(head) == "conj":
         lead = syntax.first_conjunct(sentence, head)
         found += [c for c in sentence.children(lead, "appos") if c.index > head.index]
     return found
+
+
+def is_stray_subject(sentence: Sentence, word: Token) -> bool:
+    """Whether what the parser took for an apposition is the subject of the sentence."""
+    root = next((t for t in sentence.tokens if t.head == -1), None)
+    if root is None or root.index < word.index or syntax.base(word) != "appos":
+        return False
+    return syntax.unclosed_apposition(sentence, root) == word
 
 
 def _counts(sentence: Sentence, adverb: Token, head: Token) -> bool:

@@ -27,6 +27,7 @@ _COMMON_NAMES = frozenset(
 )  # fmt: skip
 _CITY = 100_000
 _AMERICAN = "USA"
+_TOWNS = frozenset({"name", "seat", "place"})
 _WEAK = frozenset({"place", "organisation"})
 _NOT_TERMS = frozenset({"May", "March", "Polish", "Turkey"})
 
@@ -82,6 +83,7 @@ class Terms:
         self.sentences: tuple[tuple[Term, ...], ...] = tuple(
             self._of(sentence) for sentence in analysis.sentences
         )
+        self._unname(analysis)
         self._doubt()
         self._shorten()
         self._at: list[dict[int, Term]] = [
@@ -92,6 +94,22 @@ class Terms:
     def at(self, sentence: int, token: int) -> Term | None:
         """The term that covers a word, None for none."""
         return self._at[sentence].get(token)
+
+    def _unname(self, analysis: Analysis) -> None:
+        """Drops lands and towns that are part of a person's name: "Sofia" of "Sofia Dragan"."""
+        persons = [e for e in analysis.entities if e.label == "PER"]
+
+        def is_part(sentence: Sentence, term: Term) -> bool:
+            first, last = sentence.tokens[term.start].start, sentence.tokens[term.end - 1].end
+            return term.kind in _TOWNS and any(
+                e.start <= first and last <= e.end and last - first < e.end - e.start
+                for e in persons
+            )
+
+        self.sentences = tuple(
+            tuple(t for t in terms if t.given or not is_part(sentence, t))
+            for sentence, terms in zip(self._sentences, self.sentences, strict=True)
+        )
 
     def _doubt(self) -> None:
         """Drops small places in countries of which the report says nothing else.
