@@ -125,3 +125,28 @@ def test_phrase_drops_punctuation_at_its_ends() -> None:
     )
     span = syntax.phrase(quoted, word(quoted, "calm"))
     assert (span.start, span.end) == (word(quoted, "for").start, word(quoted, "calm").end)
+
+
+STRAY = tree(
+    "In ADP IN 3 case|a DET DT 3 det|note NOUN NN 8 obl|to ADP IN 5 case|Maric PROPN NNP 3 nmod"
+    "|, PUNCT , 3 punct|Reyes PROPN NNP 5 appos|protested VERB VBD 0 root protest"
+)
+CLOSED = tree(
+    "In ADP IN 3 case|a DET DT 3 det|note NOUN NN 9 obl|to ADP IN 5 case|Maric PROPN NNP 3 nmod"
+    "|, PUNCT , 3 punct|minister NOUN NN 5 appos|, PUNCT , 5 punct|wept VERB VBD 0 root weep"
+)
+JOINED = tree(
+    "Lima PROPN NNP 2 nsubj|denied VERB VBD 0 root deny|that SCONJ IN 6 mark"
+    "|ships NOUN NNS 6 nsubj:pass ship|were AUX VBD 6 aux:pass be|sunk VERB VBN 2 ccomp sink"
+    "|and CCONJ CC 8 cc|accused VERB VBD 6 conj accuse|Quito PROPN NNP 8 obj"
+)
+
+
+def test_a_name_up_to_the_verb_is_its_subject_and_no_apposition() -> None:
+    assert texts(syntax.surface_subjects(STRAY, word(STRAY, "protested"))) == ["Reyes"]
+    assert syntax.surface_subjects(CLOSED, word(CLOSED, "wept")) == []
+
+
+def test_the_subject_of_a_passive_does_not_go_on_to_accuse() -> None:
+    assert texts(syntax.deep_subjects(JOINED, word(JOINED, "accused"))) == ["Lima"]
+    assert texts(syntax.deep_objects(JOINED, word(JOINED, "accused"))) == ["Quito"]

@@ -46,10 +46,10 @@ __all__ = [
     "nominal_doers",
     "obliques",
     "particle",
-    "unclosed_apposition",
     "phrase",
     "span_of",
     "surface_subjects",
+    "unclosed_apposition",
 ]
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "whoever"})

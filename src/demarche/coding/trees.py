@@ -87,10 +87,10 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return True
     if verb.xpos == "VBN" and sentence.children(verb, "cop"):
         return True
-    if sentence.children(verb, "nsubj", "aux"):
+    # "denied that the flight had been diverted and accused the pilots"
+    speaks = verb.lemma in TELLING and base(verb) == "conj" and sentence.children(verb, "obj")
+    if speaks or sentence.children(verb, "nsubj", "aux"):
         return False
-    if verb.lemma in TELLING and base(verb) == "conj" and sentence.children(verb, "obj"):
-        return False  # "denied that the flight had been diverted and accused the pilots"
     if verb.xpos != "VBN" and (base(verb) != "conj" or _things(sentence, verb)):
         return False
     if verb.deprel.startswith("conj"):

@@ -224,7 +224,7 @@ def _shaded(
         return None
     if relation == "nsubj" and pos == "v" and not token.deprel.endswith("pass"):
         return None
-    if relation == "advcl" and token.xpos == "VBG":
+    if relation == "advcl" and _is_gerund(sentence, token):
         if syntax.case_of(sentence, token) not in _GERUND_CASES:
             return None
     elif relation == "advcl" and token.xpos != "VB":
@@ -244,11 +244,14 @@ def _shaded(
     if pos == "n" and (relation not in {"acl", "nmod"} or token.deprel == "acl:relcl"):
         return None
     effect = found.noun if nominal else found.clause
-    if effect == "-" and nominal and lemma == "accuse" and _is_new(sentence, token):
-        return "alleged", parent
     if effect in {"none", "planned"} and not nominal and is_past(sentence, token):
         return None  # "fears that troops attacked": the tense says that it happened
     return _weighed(sentence, token, parent, effect)
+
+
+def _is_gerund(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb is a gerund, also of the perfect: "of setting", "of having set"."""
+    return token.xpos == "VBG" or any(a.xpos == "VBG" for a in sentence.children(token, "aux"))
 
 
 def _is_new(sentence: Sentence, token: Token) -> bool:
@@ -259,8 +262,9 @@ def _is_new(sentence: Sentence, token: Token) -> bool:
 def _weighed(
     sentence: Sentence, token: Token, parent: Token, effect: Effect
 ) -> tuple[State, Token | None] | None:
-    if effect == "-":
-        return None
+    if effect == "-":  # but "accused Lima of a massacre" tells of one that may never have been
+        new = parent.lemma.lower() == "accuse" and _is_new(sentence, token)
+        return ("alleged", parent) if new else None
     if effect == "announced":
         known = is_definite(sentence, token) or syntax.base(token) != "obj"
         return None if known else ("planned", parent)
