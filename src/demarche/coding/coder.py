@@ -6,8 +6,6 @@ another report, never reads a file.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from demarche.coding import syntax
 from demarche.coding.acts.actions import Action, Word, find_actions
 from demarche.coding.acts.learned import weighed
@@ -37,7 +35,6 @@ from demarche.ontology import plover
 from demarche.records import Actor, Analysis, Event, Layers, Span
 
 _ANNOUNCING = frozenset({"announce", "call", "plan", "schedule"})
-_STATES = frozenset({"GOV", "LEG", "JUD", "IGO"})
 _STAGED = frozenset({"PROTEST", "CONSULT", "MOBILIZE"})
 _CLAIMED = frozenset({"alleged", "denied"})
 _PROMISES = frozenset({"AGREE", "REJECT", "THREATEN"})
@@ -164,8 +161,6 @@ def _draft(
         status_evidence=state_evidence,
         confidence=action.score,
     )
-    _solemn(analysis, draft)
-    action = draft.action
     draft.date = event_date(analysis, layers.times, *where, planned=state == "planned")
     if action.type in plover.PLACED:
         draft.place = event_place(
@@ -188,19 +183,6 @@ def _draft(
     )
     draft.law = law(analysis, *where)
     return draft
-
-
-def _solemn(analysis: Analysis, draft: Draft) -> None:
-    """Makes a complaint of the protest of a minister or a ministry: crowds march, States object."""
-    action = draft.action
-    verb = analysis.sentences[action.sentence].tokens[action.token]
-    by_state = bool(draft.source) and all(a.sector in _STATES for a in draft.source)
-    if action.mode == "demo" and verb.lemma.lower() == "protest" and by_state:
-        draft.action = replace(
-            action, type="ACCUSE", mode="disapprove", cameo="114", verbal=True, targets=()
-        )
-        draft.target = tuple(a for a in draft.target if a.sector in _STATES)
-        draft.notes.append("a State's protest")
 
 
 def _is_announced(analysis: Analysis, action: Action) -> bool:

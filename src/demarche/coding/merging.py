@@ -230,12 +230,20 @@ def _places_agree(analysis: Analysis, a: Draft, b: Draft) -> bool:
         return True
     if not (_is_own(analysis, a, a.place.evidence) and _is_own(analysis, b, b.place.evidence)):
         return True
+    if _is_told_later(analysis, a) or _is_told_later(analysis, b):
+        return True
     one, two = a.place.place, b.place.place
     if one.name == two.name:
         return True
     wider = {one.country, two.country} == {one.country}
     near = abs(one.lat - two.lat) < 0.5 and abs(one.lon - two.lon) < 0.5
     return near or (wider and (one.name == two.country or two.name == one.country))
+
+
+def _is_told_later(analysis: Analysis, draft: Draft) -> bool:
+    """Whether a place was guessed from a sentence far below the act's own: a weak witness."""
+    end = analysis.sentences[draft.action.sentence].end
+    return draft.place is not None and draft.place.evidence.span.start >= end
 
 
 def _codes_agree(a: Draft, b: Draft) -> bool:

@@ -44,6 +44,8 @@ _TIMES = words(
 
 _WAS = words("was were")
 
+_PARTAKING = words("take participate join")
+
 _GERUND_CASES = frozenset({"of", "from", "for", "with", "against", "on", "to", "at", "about"})
 
 
@@ -250,8 +252,12 @@ def _shaded(
 
 
 def _is_gerund(sentence: Sentence, token: Token) -> bool:
-    """Whether a verb is a gerund, also of the perfect: "of setting", "of having set"."""
-    return token.xpos == "VBG" or any(a.xpos == "VBG" for a in sentence.children(token, "aux"))
+    """Whether a verb is a gerund, also of the perfect: "of setting", "of having set".
+
+    Who is suspected "of having taken part in Friday's raid" may be innocent: the raid took place.
+    """
+    perfect = any(a.xpos == "VBG" for a in sentence.children(token, "aux"))
+    return token.xpos == "VBG" or (perfect and token.lemma not in _PARTAKING)
 
 
 def _is_new(sentence: Sentence, token: Token) -> bool:
