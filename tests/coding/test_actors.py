@@ -42,7 +42,7 @@ for guards." Unknown men threw paint at its walls.""",
 Chad and Mali had asked them to. The African Energy Board (AEB) said that its staff was safe. AEB
 workers were attacked by soldiers last week. Burkinabe soldiers burned a village, witnesses said.
 The soldiers also beat two Malian herders.""",
-    "lima": """Peruvian Trade Minister Rosa Quispe flew to Santiago on Monday. Quispe met President
+    "lima": """Peruvian Trade Minister Rosa Rojas flew to Santiago on Monday. Rojas met President
 Gabriel Soto of Chile and thanked her host. The visitor promised to reopen the consulate in Arica.
 Both governments signed a memorandum. Hundreds of Peruvians marched in Lima against the deal, and
 drug traffickers killed a judge in Callao.""",
@@ -126,8 +126,8 @@ def parties(name: str, words: str, nth: int = 0) -> tuple[Actor, ...]:
         ("oslo", "trade unions", "NOR", "LAB"),
         ("oslo", "The supreme court", "NOR", "JUD"),
         ("oslo", "its workers", "NOR", "LAB"),
-        ("lima", "Rosa Quispe", "PER", "GOV"),
-        ("lima", "Quispe met", "PER", "GOV"),
+        ("lima", "Rosa Rojas", "PER", "GOV"),
+        ("lima", "Rojas met", "PER", "GOV"),
         ("lima", "Gabriel Soto", "CHL", "GOV"),
         ("lima", "her host", "CHL", "GOV"),
         ("lima", "Hundreds", "PER", "CVL"),

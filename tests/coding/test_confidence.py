@@ -9,7 +9,6 @@ from typing import cast
 from hypothesis import given
 from hypothesis import strategies as st
 
-from demarche.coding import confidence as module
 from demarche.coding.confidence import confidence, features, weights
 from demarche.coding.drafts import Draft
 from demarche.coding.relevance import Relevance
@@ -52,7 +51,3 @@ def test_a_surer_network_makes_it_likelier() -> None:
 
 def test_every_feature_has_its_weight_and_every_weight_its_feature() -> None:
     assert set(weights()) == set(features(draft(0.5, 0.5), subject()))
-
-
-def test_the_bar_leaves_out_what_nothing_speaks_for() -> None:
-    assert confidence(draft(0.3, 0.02), subject(0.2)) < module.BAR

@@ -24,6 +24,7 @@ from demarche.coding.coder import drafted
 from demarche.coding.confidence import features
 from demarche.coding.drafts import Draft
 from demarche.language.analyser import Analyser
+from demarche.language.network import MODEL, Network
 from demarche.records import Report
 from training.language import acts
 
@@ -32,7 +33,7 @@ TABLE = ROOT / "src" / "demarche" / "ontology" / "confidence.tsv"
 CORPUS = ROOT / "benchmarks" / "corpus"
 NEAR = 60
 FOLDS = 10
-PENALTY = 1.0
+PENALTY = 3.0
 BINS = (0.0, 0.2, 0.35, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 Floats = NDArray[np.float64]
@@ -80,14 +81,14 @@ def judged(drafts: list[Draft], gold: Gold) -> list[bool]:
     return right
 
 
-def cases() -> tuple[list[Case], int]:
+def cases(model: Path) -> tuple[list[Case], int]:
     """Every draft of the texts, and how many events they tell."""
-    analyser = Analyser(threads=1)
+    analyser = Analyser(network=Network(threads=1, folder=model))
     found: list[Case] = []
     told = 0
     for number, (report, gold) in enumerate(texts()):
         (analysis,) = analyser.analyse([report])
-        drafts, subject = drafted(analysis)
+        drafts, subject = drafted(analysis, bar=0.0)
         told += len(gold)
         found.extend(
             Case(features(draft, subject), right, number)
@@ -126,8 +127,9 @@ def main() -> None:
     """See the module docstring."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dry", action="store_true")
+    parser.add_argument("--model", type=Path, default=MODEL)
     options = parser.parse_args()
-    found, told = cases()
+    found, told = cases(options.model)
     names = list(found[0].features)
     given = np.array([[case.features[name] for name in names] for case in found])
     right = np.array([float(case.right) for case in found])

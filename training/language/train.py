@@ -181,6 +181,8 @@ def optimiser(network: Network, rates: tuple[float, float, float]) -> torch.opti
     """
     groups: tuple[list[nn.Parameter], ...] = ([], [], [])
     for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
         slow = name.startswith("encoder.") and not name.startswith("encoder.kind")
         groups[0 if slow else 2 if name.startswith("acts.") else 1].append(parameter)
     given = [{"params": group, "lr": rate} for group, rate in zip(groups, rates, strict=True)]
@@ -275,6 +277,8 @@ def options_of(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--start", default="minilm", help="minilm, shipped, or a checkpoint")
     parser.add_argument("--acts-only", action="store_true", help="no treebanks, to try things")
     parser.add_argument("--share", type=float, default=1.0, help="of the treebanks an epoch")
+    parser.add_argument("--told", type=float, default=1.0, help="share of our own lines an epoch")
+    parser.add_argument("--frozen", type=int, default=-1, help="layers kept as they are, from 0")
     return parser.parse_args(arguments)
 
 
@@ -298,6 +302,14 @@ def new_network(labels: Labels, start: str) -> Network:
     return network
 
 
+def freeze(network: Network, layers: int) -> None:
+    """Keeps the embeddings and so many of the first layers as they are; none if below 0."""
+    encoder = network.encoder
+    parts = [encoder.word, encoder.place, encoder.kind, encoder.norm, *encoder.layers[:layers]]
+    for part in parts if layers >= 0 else []:
+        part.requires_grad_(requires_grad=False)
+
+
 def main() -> None:
     """Train, and keep the checkpoint of every epoch."""
     options = options_of()
@@ -313,6 +325,7 @@ def main() -> None:
     told = acts.marked([one for one in lines if not one.held], analyser, labels, vocabulary)
     print(len(told), "lines of our own,", len(held), "held apart", flush=True)
     network = new_network(labels, options.start)
+    freeze(network, options.frozen)
     rates = (options.encoder_rate, options.head_rate, options.act_rate)
     learner = optimiser(network, rates)
     run = Run(network, learner, options.epochs, rates, options.warm_up, options.steps)
@@ -320,7 +333,8 @@ def main() -> None:
     run.go_on(path)
     while run.epoch < options.epochs:
         dice = random.Random(SEED + run.epoch)
-        documents = acts.strangers(told, dice)
+        chosen = [one for one in told if options.told >= 1 or dice.random() < options.told]
+        documents = acts.strangers(chosen, dice)
         if not options.acts_only:
             trees_read = list(banks.values()) + others
             if options.share < 1:

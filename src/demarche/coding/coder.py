@@ -54,7 +54,11 @@ def read_layers(analysis: Analysis) -> Layers:
 
 
 def code(
-    analysis: Analysis, layers: Layers | None = None, knowledge: Knowledge = NOTHING
+    analysis: Analysis,
+    layers: Layers | None = None,
+    knowledge: Knowledge = NOTHING,
+    *,
+    tables: bool = True,
 ) -> tuple[Event, ...]:
     """The events of a report, in text order, numbered "e1", "e2" ...
 
@@ -62,27 +66,34 @@ def code(
         analysis: what the language layer found.
         layers: its layers, where they are at hand already.
         knowledge: what the user has told beside the report.
+        tables: whether acts are looked up in the tables; False to measure the network alone.
     """
-    drafts, subject = drafted(analysis, layers, knowledge)
+    drafts, subject = drafted(analysis, layers, knowledge, tables=tables)
     if analysis.hints is not None:
         for draft in drafts:
             draft.confidence = confidence(draft, subject)
-        drafts = [draft for draft in drafts if draft.confidence >= BAR]
     return tuple(draft.as_event(analysis, n) for n, draft in enumerate(drafts, start=1))
 
 
 def drafted(
-    analysis: Analysis, layers: Layers | None = None, knowledge: Knowledge = NOTHING
+    analysis: Analysis,
+    layers: Layers | None = None,
+    knowledge: Knowledge = NOTHING,
+    *,
+    tables: bool = True,
+    bar: float = BAR,
 ) -> tuple[list[Draft], Relevance]:
-    """The drafts of a report's events, likely or not, and what the report is about.
+    """The drafts of a report's events, and what the report is about.
 
     Args:
         analysis: what the language layer found.
         layers: its layers, where they are at hand already.
         knowledge: what the user has told beside the report.
+        tables: as in `code`.
+        bar: the chance below which an act that only the network sees is none.
     """
     subject = relevance(analysis)
-    told = find_actions(analysis)
+    told = find_actions(analysis) if tables else []
     if analysis.hints is not None:
         told = weighed(analysis, told)
     actions = [a for a in told if subject.admits(a.sentence)]
@@ -102,6 +113,8 @@ def drafted(
     _unhand(drafts)
     fill_objects(analysis, resolver, drafts)
     fill_doers(analysis, layers.attributions, resolver, drafts)
+    # Before the merging: an act that is none must not take in one that is.
+    drafts = [d for d in drafts if d.action.by_table or confidence(d, subject) >= bar]
     drafts = merge(analysis, drafts)
     fill_parties(analysis, resolver, drafts)
     drafts = merge(analysis, drafts)  # parties filled in show more tellings to be one act

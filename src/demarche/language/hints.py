@@ -42,34 +42,43 @@ class Hints:
         if not self.types:
             return
         chances = _softmax(scores.acts[atoms])
-        for word in np.flatnonzero(1.0 - chances[:, 0] >= FAINT).tolist():
+        words = np.flatnonzero(1.0 - chances[:, 0] >= FAINT).tolist()
+        if not words:
+            return
+        parties = self._parties(atoms, scores, words)
+        for number, word in enumerate(words):
             if sentence.tokens[word].upos == "PUNCT":
                 continue
-            own = chances[word, 1:]
-            order = np.argsort(-own, kind="stable").tolist()
-            told = tuple(
-                (self.types[n], round(float(own[n]), 3)) for n in order if own[n] >= _NEGLIGIBLE
+            own = chances[word].tolist()
+            told = sorted(
+                (
+                    (kind, round(chance, 3))
+                    for kind, chance in zip(self.types, own[1:], strict=True)
+                    if chance >= _NEGLIGIBLE
+                ),
+                key=lambda pair: -pair[1],
             )
             if not told:
                 continue
-            sources, targets = self._parties(sentence, atoms, scores, word)
             mode = self.modes[int(scores.modes[atoms[word]].argmax())]
+            source, target = (self._told(sentence, word, row) for row in parties[number])
             yield ActHint(
-                sentence.index, word, told, None if mode == "none" else mode, sources, targets
+                sentence.index, word, tuple(told), None if mode == "none" else mode, source, target
             )
 
     @staticmethod
-    def _parties(
-        sentence: Sentence, atoms: list[int], scores: Scores, word: int
-    ) -> tuple[tuple[tuple[int, float], ...], tuple[tuple[int, float], ...]]:
-        halves = scores.act_roles[atoms[word]].reshape(2, -1)
-        chance = 1.0 / (1.0 + np.exp(-(halves @ scores.party[atoms].T)))
-        source, target = (
-            tuple(
-                (int(w), round(float(row[w]), 3))
-                for w in np.flatnonzero(row >= _PARTY)
-                if w != word and sentence.tokens[w].upos not in _NO_PARTY
-            )
-            for row in chance
+    def _parties(atoms: list[int], scores: Scores, words: list[int]) -> Floats:
+        """The chance of each word (column) as source and target of each act: acts x 2 x words."""
+        halves = scores.act_roles[[atoms[word] for word in words]]
+        halves = halves.reshape(len(words), 2, -1)
+        found: Floats = 1.0 / (1.0 + np.exp(-(halves @ scores.party[atoms].T)))
+        return found
+
+    @staticmethod
+    def _told(sentence: Sentence, word: int, row: Floats) -> tuple[tuple[int, float], ...]:
+        """The words that may be a party, with their chances."""
+        return tuple(
+            (other, round(float(row[other]), 3))
+            for other in np.flatnonzero(row >= _PARTY).tolist()
+            if other != word and sentence.tokens[other].upos not in _NO_PARTY
         )
-        return source, target
