@@ -18,6 +18,8 @@ authorities to punish the culprits.""",
 embassy. Two of them are suspected of having set fire to a car.""",
     "names": """Ukrainian police arrested the journalist Paris Bondar in Kyiv on Monday. US
 Secretary of State John Kerry condemned the arrest.""",
+    "pair": """Leaders of the African Union met in Nairobi on Monday. Malian police had arrested the
+journalist Awa Diop and her brother Moussa Diop. The leaders demanded the release of both.""",
     "charge": "The Chilean president accused Peru of a kidnapping.",
     "headline": """Lima announces arrests over embassy fire
 
@@ -71,3 +73,9 @@ def test_a_deed_of_which_somebody_is_newly_accused_is_alleged() -> None:
 def test_a_headline_may_name_the_state_for_its_police() -> None:
     arrests = [e for e in events("headline") if e.mode == "arrest"]
     assert len(arrests) == 1, [(e.trigger.quote, e.source) for e in arrests]
+
+
+def test_both_of_two_named_in_one_breath_are_meant_and_not_the_leaders() -> None:
+    demanded = one("pair", "demanded")
+    assert [a.country for a in demanded.source] == ["IGO"]
+    assert len(demanded.target) == 2

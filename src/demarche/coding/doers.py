@@ -91,6 +91,8 @@ def _accused(draft: Draft, drafts: list[Draft]) -> None:
         ):
             if draft.target == speech.target:
                 draft.target = ()  # whoever did it has not done it to himself
+            elif _is_in(draft.target, speech.source):
+                draft.target = ()  # nor to whoever only says so
             _set(draft, speech.target, "who is accused of it")
             return
 
@@ -146,6 +148,14 @@ def _armed(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
         if forces and not any(a in draft.target for a in forces):
             _set(draft, forces[:1], "whose weapons they are")
             return
+
+
+def _is_in(target: tuple[Actor, ...], source: tuple[Actor, ...]) -> bool:
+    """Whether a target is a word of the speaker's title ("Commission" of "Commission President")."""
+    return bool(target) and all(
+        any(s.mention.span.covers(t.mention.span) and s.mention != t.mention for s in source)
+        for t in target
+    )
 
 
 def _within(draft: Draft, speech: Draft) -> bool:

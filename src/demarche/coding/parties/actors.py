@@ -219,7 +219,7 @@ class ActorResolver:
     def _several(self, nominal: Nominal) -> tuple[Actor, ...]:
         """Those meant by "both neighbours", "the two leaders", "ministers of the two countries"."""
         if self._is_bare_pair(nominal):
-            persons = self._last_persons(nominal.key)
+            persons = self._last_joined(nominal.key) or self._last_persons(nominal.key)
             if len(persons) == 2:
                 return tuple(a for key in persons for a in self._one(key))
         if self._is_pair(nominal):
@@ -296,6 +296,28 @@ class ActorResolver:
         if self._scene.own_terms(nominal) or nominal.owner is not None:
             return False
         return any(t.text.lower() in _TWO for t in nominal.core())
+
+    def _last_joined(self, key: Key) -> list[Key]:
+        """The last two named persons told in one breath before an address: "Ana Ruiz and her son".
+
+        Only of the sentence itself and the one before it: farther off "both" means whoever talks.
+        """
+        for index in range(key[0], max(-1, key[0] - 2), -1):
+            sentence = self.analysis.sentences[index]
+            for token in reversed(self._scene.heads(index)):
+                joined = sentence.children(token, "conj")
+                if len(joined) != 1 or (index == key[0] and joined[0].index >= key[1]):
+                    continue
+                pair = [(index, token.index), (index, joined[0].index)]
+                if all(self._is_named_person(p) for p in pair):
+                    return pair
+        return []
+
+    def _is_named_person(self, key: Key) -> bool:
+        """Whether a phrase names one person, by itself or in apposition."""
+        nominal = self._scene.nominal(key)
+        entities = (self._scene.entity(t) for t in (nominal.head, *nominal.apposed))
+        return not nominal.plural and any(e is not None and e.label == "PER" for e in entities)
 
     def _last_persons(self, key: Key) -> list[Key]:
         """The last two different persons with an office before an address, in text order."""

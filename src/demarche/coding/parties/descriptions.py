@@ -106,7 +106,8 @@ class Descriptions:
         mine, other = nominal.role, earlier.role
         if word == "leader" and other is None:
             entity = self.scene.entity(earlier.head)
-            return entity is not None and entity.label == "PER"
+            named = entity is not None and entity.label == "PER"
+            return named and not nominal.plural  # "the leaders" are not one of them
         if mine is not None and other is not None:
             if mine.role.phrase == other.role.phrase:
                 return True
@@ -118,8 +119,8 @@ class Descriptions:
                 under = {r.role.phrase.split()[0] for r in (mine, other)} & _UNDER
                 if under:
                     return False  # "the president" is not the vice president
-            if word in _LEADERS and other.role.head in _LEADERS and word == "leader":
-                return True
+            if word == "leader" and other.role.head in _LEADERS:
+                return not nominal.plural or earlier.plural
             return same and (shorter == 1 or longer == 1) and shorter <= longer
         return earlier.head.lemma.lower() == word and earlier.head.upos in {"NOUN", "PROPN"}
 
