@@ -20,6 +20,7 @@ embassy. Two of them are suspected of having set fire to a car.""",
 Secretary of State John Kerry condemned the arrest.""",
     "pair": """Leaders of the African Union met in Nairobi on Monday. Malian police had arrested the
 journalist Awa Diop and her brother Moussa Diop. The leaders demanded the release of both.""",
+    "shot": "An off-duty Malian police officer shot dead Niger's ambassador to Mali in Bamako.",
     "charge": "The Chilean president accused Peru of a kidnapping.",
     "headline": """Lima announces arrests over embassy fire
 
@@ -79,3 +80,9 @@ def test_both_of_two_named_in_one_breath_are_meant_and_not_the_leaders() -> None
     demanded = one("pair", "demanded")
     assert [a.country for a in demanded.source] == ["IGO"]
     assert len(demanded.target) == 2
+
+
+def test_what_became_of_him_is_no_part_of_his_name() -> None:
+    shot = one("shot", "shot")
+    assert shot.source[0].mention.quote == "off-duty Malian police officer"
+    assert shot.target[0].mention.quote.startswith("Niger's ambassador")

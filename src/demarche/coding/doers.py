@@ -151,7 +151,7 @@ def _armed(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
 
 
 def _is_in(target: tuple[Actor, ...], source: tuple[Actor, ...]) -> bool:
-    """Whether a target is a word of the speaker's title ("Commission" of "Commission President")."""
+    """Whether a target is a word of the speaker's title: "Commission" of "its President"."""
     return bool(target) and all(
         any(s.mention.span.covers(t.mention.span) and s.mention != t.mention for s in source)
         for t in target

@@ -31,7 +31,8 @@ def extent(nominal: Nominal) -> Span:
     left, right = nominal.left, nominal.right
     tokens = sentence.tokens
     while left < nominal.head.index and (
-        tokens[left].text.lower() in _NO_START or tokens[left].upos in {"ADP", "PUNCT"}
+        tokens[left].text.lower() in _NO_START
+        or (tokens[left].upos in {"ADP", "PUNCT"} and tokens[left + 1].text != "-")  # "off-duty"
     ):
         left += 1
     right = max(right, _last_modifier(nominal))

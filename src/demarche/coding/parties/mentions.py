@@ -33,6 +33,7 @@ _TAKES_OF = frozenset(
     {"accuse", "warn", "inform", "convict", "acquit", "suspect", "strip", "remind", "assure", "rid",
      "deprive", "rob", "notify", "tell", "speak", "complain", "convince", "approve", "demand"}
 )  # fmt: skip
+_RESULTS = frozenset({"dead", "open", "alight", "ablaze", "unconscious"})
 _TIME = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
      "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -131,9 +132,11 @@ def _left(sentence: Sentence, head: Token, children: list[Token]) -> int:
             continue
         if child.deprel == "advmod" and not _counts(sentence, child, head):
             continue
-        if is_time(child):
+        if is_time(child) or _is_result(sentence, child):
             continue
         below = sentence.subtree(child)
+        if syntax.base(child) == "nmod" and _is_result(sentence, below[0]):
+            below = below[1:]
         gap = sentence.tokens[below[-1].index + 1 : left]
         if gap and gap[-1].upos != "PUNCT" and not _is_of_title(child, gap):
             break
@@ -142,6 +145,12 @@ def _left(sentence: Sentence, head: Token, children: list[Token]) -> int:
     while left < head.index and sentence.tokens[left].upos == "PUNCT":
         left += 1
     return left
+
+
+def _is_result(sentence: Sentence, adjective: Token) -> bool:
+    """Whether an adjective tells what became of the noun: "shot dead Peru's consul"."""
+    before = sentence.tokens[adjective.index - 1] if adjective.index else None
+    return adjective.text in _RESULTS and before is not None and before.upos == "VERB"
 
 
 def _is_of_title(title: Token, gap: tuple[Token, ...]) -> bool:
