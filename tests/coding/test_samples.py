@@ -86,3 +86,4 @@ def test_what_became_of_him_is_no_part_of_his_name() -> None:
     shot = one("shot", "shot")
     assert shot.source[0].mention.quote == "off-duty Malian police officer"
     assert shot.target[0].mention.quote.startswith("Niger's ambassador")
+    assert shot.target[0].country == "NER"

@@ -169,7 +169,7 @@ def _siblings(sentence: Sentence, head: Token, left: int) -> int:
         return left
     while left > 0:
         before = sentence.tokens[left - 1]
-        if before.upos not in _TITLE_CASES:
+        if before.upos not in _TITLE_CASES or _is_result(sentence, before):
             break
         beside = before.head == head.head and before.deprel == head.deprel
         lost = syntax.base(before) in {"amod", "compound"} and before.head > head.index
