@@ -89,7 +89,7 @@ def title_of(
     several = len({p.name for i in incidents for p in i.places if not coarse(p)}) > 1
     where = f" in {place.name}" if place is not None else ""
     if protected is None:
-        return f"{_across(act, incidents)}{where}{when}"
+        return f"{_across(act, incidents, placed=place is not None)}{where}{when}"
     if several and protected.kind == "mission":
         host = countries.name(protected.receiving_state) or protected.receiving_state
         return f"Attacks on {_adjective(protected.sending_state)} missions in {host}{when}"
@@ -107,14 +107,16 @@ def _reported(incidents: Sequence[Incident]) -> str:
     return f", reported {_MONTHS[first.month - 1]} {first.year}" if first else ""
 
 
-def _across(act: Event | None, incidents: Sequence[Incident]) -> str:
-    """What was done to whom; the States where the whom is not told."""
+def _across(act: Event | None, incidents: Sequence[Incident], *, placed: bool) -> str:
+    """What was done to whom; the States where neither the whom nor the place is told."""
     whom = _short(act.target[0].mention.quote) if act is not None and act.target else ""
     if act is not None and whom:
         deadly = bool(re.search(r"kill|dead|murder|gunned", act.trigger.quote))
         doing = "Killing of" if deadly else _OF.get(act.mode or "", "Attack on")
         return f"{doing} {whom}"
     parties = sorted({countries.name(c) or c for i in incidents for c in i.parties})
+    if placed or len(parties) < 2:
+        return noun_of(act).capitalize()  # "Arrest in Minsk": the place says more than two States
     return f"{noun_of(act).capitalize()} between {_listed(parties)}"
 
 
