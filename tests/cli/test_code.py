@@ -15,7 +15,7 @@ from demarche.exports import COLUMNS
 def test_the_examples_are_coded(demarche: Demarche) -> None:
     done = demarche("code", EXAMPLES)
     assert done.code == 0
-    assert done.err == "read 13, coded 13, discarded 0\n"
+    assert done.err == "read 15, coded 15, discarded 0\n"
     assert done.out.startswith("01-karbala-consulate · published 2021-05-10 · ")
     for report in ("04-minsk-flight", "06-feed-2", "07-ankara-envoy", "08-niamey-embassy"):
         assert f"{report} · published 20" in done.out
@@ -111,7 +111,7 @@ def test_processes_give_the_same_bytes(demarche: Demarche) -> None:
     one = demarche("code", EXAMPLES, "--format", "jsonl", "--jobs", "1")
     three = demarche("code", EXAMPLES, "--format", "jsonl", "--jobs", "3")
     assert one.out == three.out
-    assert one.err == three.err == "read 13, coded 13, discarded 0\n"
+    assert one.err == three.err == "read 15, coded 15, discarded 0\n"
     assert one.out.count("\n") > 30
 
 
