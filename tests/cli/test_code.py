@@ -167,4 +167,4 @@ def test_explain_tells_the_reasons(demarche: Demarche, letter: Path, tmp_path: P
 def test_explain_takes_many_reports(demarche: Demarche, tmp_path: Path) -> None:
     assert demarche("explain", EXAMPLES, "-o", "all.html").code == 0
     source = (tmp_path / "all.html").read_text(encoding="utf-8")
-    assert source.count('<section class="report"') == 13
+    assert source.count('<section class="report"') == 15
