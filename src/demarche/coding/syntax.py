@@ -14,6 +14,7 @@ from __future__ import annotations
 from demarche.coding.trees import (
     TELLING,
     after_comma,
+    auxiliaries,
     base,
     case_of,
     conjuncts,
@@ -368,22 +369,6 @@ def adjuncts(sentence: Sentence, verb: Token, *marks: str) -> list[Token]:
         for clause in sentence.children(verb, "advcl")
         if any(m.text.lower() in marks for m in sentence.children(clause, "mark", "case"))
     ]
-
-
-def auxiliaries(sentence: Sentence, verb: Token) -> list[str]:
-    """The lemmas of a verb's auxiliaries ("will", "have"), its first conjunct's where it has none.
-
-    "to" counts as one, so that infinitives can be told.
-    """
-    found = sentence.children(verb, "aux", "aux:pass", "cop")
-    if not found and verb.deprel.startswith("conj"):
-        parent = sentence.parent(verb)
-        if parent is not None and parent.xpos == verb.xpos:
-            return auxiliaries(sentence, parent)
-    lemmas = [t.lemma.lower() for t in found]
-    if any(m.xpos == "TO" for m in sentence.children(verb, "mark")):
-        lemmas.append("to")
-    return lemmas
 
 
 def span_of(tokens: list[Token]) -> Span:

@@ -101,6 +101,22 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     return base(verb) in {"acl", "advcl", "amod", "ccomp", "xcomp", "dep", "root", "parataxis"}
 
 
+def auxiliaries(sentence: Sentence, verb: Token) -> list[str]:
+    """The lemmas of a verb's auxiliaries ("will", "have"), its first conjunct's where it has none.
+
+    "to" counts as one, so that infinitives can be told.
+    """
+    found = sentence.children(verb, "aux", "aux:pass", "cop")
+    if not found and verb.deprel.startswith("conj"):
+        parent = sentence.parent(verb)
+        if parent is not None and parent.xpos == verb.xpos:
+            return auxiliaries(sentence, parent)
+    lemmas = [t.lemma.lower() for t in found]
+    if any(m.xpos == "TO" for m in sentence.children(verb, "mark")):
+        lemmas.append("to")
+    return lemmas
+
+
 def after_comma(sentence: Sentence, verb: Token) -> bool:
     """Whether a comma stands right before a verb or before the "and" that joins it."""
     return any(t.text == "," for t in sentence.tokens[max(0, verb.index - 2) : verb.index])
