@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import resource
 import select
 import signal
 import subprocess
@@ -38,9 +39,9 @@ def test_help_has_examples(command: str, demarche: Demarche) -> None:
 def test_help_comes_at_once() -> None:
     times = []
     for _ in range(5):
-        before = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime  # whatever else runs here
         subprocess.run([*COMMAND, "--help"], stdout=subprocess.DEVNULL, check=True)  # noqa: S603
-        times.append(time.perf_counter() - before)
+        times.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before)
     assert min(times) < 0.4
 
 
