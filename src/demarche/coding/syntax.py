@@ -11,6 +11,13 @@ verbs such as "promise".
 
 from __future__ import annotations
 
+from demarche.coding.catenatives import (
+    OF_A_CHARGE,
+    SUBJECT_CONTROL,
+    is_charged,
+    is_errand,
+    is_ordered,
+)
 from demarche.coding.trees import (
     TELLING,
     after_comma,
@@ -61,20 +68,12 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_SUBJECT_CONTROL = _words("promise threaten vow pledge swear offer propose agree claim join")
-_OBJECT_GERUND = _words(
-    "accuse acquit ban bar blame charge condemn convict criticise criticize denounce deter"
-    " discourage exclude fault indict prevent prohibit prosecute restrain stop suspect thank"
-    " praise commend sentence jail imprison fine try arrest detain question punish castigate"
-    " rebuke reprimand chide berate slam absolve forgive catch find see spot film"
-)
 _SUFFERED = _words(
     "killing murder assassination death execution abduction kidnapping arrest detention capture"
     " imprisonment jailing expulsion release torture beating poisoning ouster overthrow removal"
     " persecution prosecution trial hanging lynching stabbing disappearance eviction deportation"
     " extradition dismissal sacking"
 )
-_COMMANDS = _words("order urge ask tell force call appeal instruct press push")
 
 
 def _antecedent(sentence: Sentence, verb: Token) -> Token | None:
@@ -158,14 +157,13 @@ def _shared_subjects(sentence: Sentence, verb: Token, parent: Token, depth: int)
         if is_verbal(other) or sentence.children(other, "nsubj", "cop"):
             found = surface_subjects(sentence, other, depth)
     elif relation == "xcomp" or (relation == "ccomp" and verb.xpos in {"VBG", "VB"}):
-        found = _controllers(sentence, parent, depth)
+        climb = surface_subjects if is_errand(verb, parent) else _controllers
+        found = climb(sentence, parent, depth)
     elif relation in {"ccomp", "parataxis"}:
         found = _before(sentence, verb, parent)
     elif relation == "advcl" and verb.xpos in {"VBG", "VBN", "VB"}:
-        by_object = (verb.xpos == "VB" and parent.lemma in _COMMANDS) or (
-            verb.xpos == "VBG"
-            and parent.lemma in _OBJECT_GERUND
-            and case_of(sentence, verb) in {"of", "for", "from", "with", "over"}
+        by_object = is_ordered(verb, parent) or (
+            is_charged(verb, parent) and case_of(sentence, verb) in OF_A_CHARGE
         )
         if verb.xpos == "VBG" and verb.lemma in TELLING and after_comma(sentence, verb):
             parent = finite_above(sentence, parent)  # "asked it to leave, complaining that ..."
@@ -228,7 +226,7 @@ def teller_above(sentence: Sentence, verb: Token, parent: Token) -> Token | None
 
 def _controllers(sentence: Sentence, parent: Token, depth: int) -> list[Token]:
     """Who does what an infinitive or gerund below `parent` tells."""
-    if parent.lemma not in _SUBJECT_CONTROL:
+    if parent.lemma not in SUBJECT_CONTROL:
         patients = sentence.children(parent, "iobj") or sentence.children(parent, "obj")
         if patients:
             return _spread(sentence, [_resolved(sentence, parent, patients[0])])

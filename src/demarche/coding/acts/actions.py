@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from demarche.coding import syntax
 from demarche.coding.acts import purposes
-from demarche.coding.acts.classes import Classes
+from demarche.coding.acts.classes import Classes, lemma_of
 from demarche.coding.acts.frames import Frame
 from demarche.coding.acts.matching import Match, has_author, matches_in
 from demarche.coding.acts.purposes import KINDS
@@ -108,6 +108,7 @@ _BESIDES = {
     "appos": 0.85,
     "conj": 0.98,
 }
+_PEACEKEEPING = frozenset({"peacekeeping", "peacekeeper", "peacekeepers"})
 # What these govern is asked for, promised, refused or threatened: it did not happen.
 _GOVERNING: frozenset[EventType] = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 _ENDING = frozenset({("SANCTION", "discontinue"), ("RETREAT", "ceasefire"), ("COERCE", "restrict")})
@@ -211,20 +212,33 @@ def _coded(match: Match, about: Token | None) -> tuple[EventType, str | None, st
     to_come = _still_to_come(match)
     if to_come is not None:
         return to_come
+    if entry.type == "MOBILIZE" and _keeps_peace(match.frame):
+        return "AID", None, "074", "peacekeeping"
     if not entry.by_content:
         return entry.type, entry.mode, entry.cameo, None
     sentence = match.frame.sentence
     if entry.type == "ACCUSE":
         return entry.type, entry.mode, purposes.charge_of(sentence, about), None
     purpose = purposes.purpose_of(sentence, about) if about is not None else None
-    if purpose is None:
+    if about is None or purpose is None:
         return entry.type, entry.mode, entry.cameo, None
-    if entry.type in {"AGREE", "THREATEN"} and purpose.threat is not None:
+    if entry.type == "AGREE" and purpose.threat is not None:
+        threat = purposes.threat_in(sentence, about)
+        if threat is None:  # something else is promised, told in words of attack
+            return entry.type, entry.mode, entry.cameo, None
+        return "THREATEN", threat.threat, threat.codes["threaten"] or "130", threat.name
+    if entry.type == "THREATEN" and purpose.threat is not None:
         code = purpose.codes["threaten"] or "130"
         return "THREATEN", purpose.threat, code, purpose.name
     code = purpose.codes[KINDS[entry.cameo[:2]]] or entry.cameo
     mode = purpose.mode if entry.type in {"REQUEST", "REJECT"} else entry.mode
     return entry.type, mode, code, purpose.name
+
+
+def _keeps_peace(frame: Frame) -> bool:
+    """Whether forces are sent to keep a peace: CAMEO 074, no mobilisation."""
+    own = frame.sentence.subtree(frame.token)
+    return any(lemma_of(word) in _PEACEKEEPING for word in own)
 
 
 def _still_to_come(match: Match) -> tuple[EventType, str | None, str, str | None] | None:

@@ -19,6 +19,13 @@ KINDS = {"02": "appeal", "10": "demand", "03": "agree", "12": "reject", "13": "t
 
 _SKIPPED = frozenset({"acl:relcl", "punct", "det", "case", "mark", "cc", "aux", "nsubj", "advcl"})
 _DEEPEST = 5
+_DEALING_OUT = frozenset(
+    {"carry", "conduct", "continue", "deal", "deliver", "employ", "exact", "impose", "increase",
+     "inflict", "intensify", "launch", "make", "mount", "open", "press", "pursue", "reimpose",
+     "resort", "resume", "slap", "stage", "start", "step", "take", "tighten", "unleash", "use",
+     "wage", "widen"}
+)  # fmt: skip
+_DEALT_OUT = ("obj", "obl", "nmod", "conj")
 
 
 @cache
@@ -62,17 +69,37 @@ def content_words(sentence: Sentence, head: Token) -> list[Token]:
 
 def purpose_of(sentence: Sentence, head: Token) -> Purpose | None:
     """What the content with this head aims at, None where no word of it tells."""
-    table = _by_word()
     weak: Purpose | None = None
     for word in content_words(sentence, head):
-        lemma = lemma_of(word)
-        prt = syntax.particle(sentence, word) if syntax.is_verbal(word) else None
-        found = table.get(f"{lemma} {prt}") if prt else None
-        found = found or table.get(lemma)
+        found = _telling(sentence, word)
         if found is not None and not found.weak:
             return found
         weak = weak or found
     return weak
+
+
+def _telling(sentence: Sentence, word: Token) -> Purpose | None:
+    """The purpose that one word tells, with its particle or without."""
+    lemma = lemma_of(word)
+    prt = syntax.particle(sentence, word) if syntax.is_verbal(word) else None
+    found = _by_word().get(f"{lemma} {prt}") if prt else None
+    return found or _by_word().get(lemma)
+
+
+def threat_in(sentence: Sentence, head: Token) -> Purpose | None:
+    """What the content of a promise threatens with, None where it threatens nobody.
+
+    Only its head tells, or what a verb of dealing out takes ("to impose sanctions"): "to build a
+    peacekeeping force" and "to ease tariffs" name what a threat is made of and threaten nobody.
+    """
+    words = [head]
+    if lemma_of(head) in _DEALING_OUT:
+        words += sentence.children(head, *_DEALT_OUT)
+    for word in words:
+        found = _telling(sentence, word)
+        if found is not None and found.threat is not None:
+            return found
+    return None
 
 
 def charge_of(sentence: Sentence, head: Token | None) -> str:
