@@ -14,6 +14,7 @@ from demarche.coding.acts.classes import Classes, lemma_of
 from demarche.coding.acts.frames import Frame
 from demarche.coding.acts.matching import Match, has_author, matches_in
 from demarche.coding.acts.purposes import KINDS
+from demarche.ontology.lexicon import Entry
 from demarche.records import Analysis, EventType, Sentence, Span, Token
 
 Word = tuple[int, int]
@@ -216,20 +217,26 @@ def _coded(match: Match, about: Token | None) -> tuple[EventType, str | None, st
         return "AID", None, "074", "peacekeeping"
     if not entry.by_content:
         return entry.type, entry.mode, entry.cameo, None
-    sentence = match.frame.sentence
     if entry.type == "ACCUSE":
-        return entry.type, entry.mode, purposes.charge_of(sentence, about), None
-    purpose = purposes.purpose_of(sentence, about) if about is not None else None
-    if about is None or purpose is None:
-        return entry.type, entry.mode, entry.cameo, None
-    if entry.type == "AGREE" and purpose.threat is not None:
-        threat = purposes.threat_in(sentence, about)
-        if threat is None:  # something else is promised, told in words of attack
-            return entry.type, entry.mode, entry.cameo, None
-        return "THREATEN", threat.threat, threat.codes["threaten"] or "130", threat.name
-    if entry.type == "THREATEN" and purpose.threat is not None:
-        code = purpose.codes["threaten"] or "130"
-        return "THREATEN", purpose.threat, code, purpose.name
+        charge = purposes.charge_of(match.frame.sentence, about)
+        return entry.type, entry.mode, charge, None
+    refined = _by_content(entry, match.frame.sentence, about) if about is not None else None
+    return refined or (entry.type, entry.mode, entry.cameo, None)
+
+
+def _by_content(
+    entry: Entry, sentence: Sentence, about: Token
+) -> tuple[EventType, str | None, str, str] | None:
+    """What is asked for, promised, refused or threatened, where the content tells it."""
+    purpose = purposes.purpose_of(sentence, about)
+    if purpose is None:
+        return None
+    if entry.type in {"AGREE", "THREATEN"} and purpose.threat is not None:
+        if entry.type == "AGREE":
+            purpose = purposes.threat_in(sentence, about)
+        if purpose is None or purpose.threat is None:
+            return None  # something else is promised, told in words of attack
+        return "THREATEN", purpose.threat, purpose.codes["threaten"] or "130", purpose.name
     code = purpose.codes[KINDS[entry.cameo[:2]]] or entry.cameo
     mode = purpose.mode if entry.type in {"REQUEST", "REJECT"} else entry.mode
     return entry.type, mode, code, purpose.name
