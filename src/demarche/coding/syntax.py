@@ -74,6 +74,8 @@ _SUFFERED = _words(
     " persecution prosecution trial hanging lynching stabbing disappearance eviction deportation"
     " extradition dismissal sacking"
 )
+_TAKEN = frozenset({"nsubj", "obj", "obl", "iobj", "dep", "parataxis"})
+_NAMING = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 
 def _antecedent(sentence: Sentence, verb: Token) -> Token | None:
@@ -124,24 +126,31 @@ def surface_subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[To
     parent = sentence.parent(verb)
     if parent is None or depth > 6:
         return []
-    taken = _taken_subject(sentence, verb, parent)
+    taken = _taken_subject(sentence, verb)
     return taken or _shared_subjects(sentence, verb, parent, depth + 1)
 
 
-def _taken_subject(sentence: Sentence, verb: Token, parent: Token) -> list[Token]:
-    """The subject of a clause that the parser hung on the verb above.
+def _taken_subject(sentence: Sentence, verb: Token) -> list[Token]:
+    """The subject of a clause that the parser hung on another word, as that word's object or so.
 
-    "The unrest began after Ihab, a leader, was shot": what stands between "after" and the verb.
+    "The unrest began after Ihab, a leader, was shot": the phrase without a preposition that ends
+    right before the clause's auxiliary, appositions left out.
     """
-    if base(verb) != "advcl" or not sentence.children(verb, "aux", "cop"):
+    helpers = [h.index for h in sentence.children(verb, "aux", "cop") if h.index < verb.index]
+    if not helpers or sentence.children(verb, "cc"):
         return []
-    marks = [m for m in sentence.children(verb, "mark") if m.xpos != "TO"]
-    if not marks or parent.index > marks[0].index:
-        return []
-    between = [
-        s for s in sentence.children(parent, "nsubj") if marks[0].index < s.index < verb.index
-    ]
-    return _spread(sentence, between[-1:])
+    before = min(helpers) - 1
+    while before >= 0 and sentence.tokens[before].upos in {"PUNCT", "ADV"}:
+        before -= 1
+    noun: Token | None = sentence.tokens[before] if before >= 0 else None
+    marks = [m.index for m in sentence.children(verb, "mark") if m.index < before]
+    first = max(marks, default=-1)
+    found: Token | None = None
+    while noun is not None and first < noun.index < verb.index and not is_verbal(noun):
+        if case_of(sentence, noun) is None and base(noun) in _TAKEN:
+            found = noun
+        noun = sentence.parent(noun)
+    return [] if found is None or found.upos not in _NAMING else _spread(sentence, [found])
 
 
 def _shared_subjects(sentence: Sentence, verb: Token, parent: Token, depth: int) -> list[Token]:
