@@ -29,6 +29,7 @@ from demarche.coding.trees import (
     first_conjunct,
     is_negated,
     is_passive,
+    is_suffering,
     is_verbal,
     particle,
     unclosed_apposition,
@@ -49,6 +50,7 @@ __all__ = [
     "is_negated",
     "is_of_victim",
     "is_passive",
+    "is_suffering",
     "is_verbal",
     "modifiers",
     "nominal_doers",
@@ -223,14 +225,26 @@ def teller_above(sentence: Sentence, verb: Token, parent: Token) -> Token | None
     if verb.lemma not in TELLING or parent.lemma in TELLING:
         return None
     spoken = is_passive(sentence, parent) and bool(sentence.children(verb, "obj"))
-    if not spoken and not after_comma(sentence, verb):
+    helped = _helpers(sentence, verb)
+    alike = bool(helped) and helped != _helpers(sentence, parent)
+    if not spoken and not alike and not after_comma(sentence, verb):
         return None
+    if alike:  # "has told him that it was wrong and has assured him": whatever it hangs on
+        for other in reversed(sentence.tokens[: parent.index]):
+            speaks = other.lemma in TELLING and bool(sentence.children(other, "nsubj"))
+            if speaks and _helpers(sentence, other) == helped:
+                return other
     told: Token | None = parent
     while told is not None and base(told) in {"ccomp", "conj", "acl", "advcl"}:
         told = sentence.parent(told)
         if told is not None and told.lemma in TELLING and told.index < verb.index:
             return told
     return None
+
+
+def _helpers(sentence: Sentence, verb: Token) -> list[str]:
+    """The words of a verb's own auxiliaries in lower case."""
+    return [t.text.lower() for t in sentence.children(verb, "aux")]
 
 
 def _controllers(sentence: Sentence, parent: Token, depth: int) -> list[Token]:

@@ -17,7 +17,7 @@ TELLING = _words(
     "say tell deny announce declare demand urge call ask appeal promise vow pledge offer warn"
     " threaten accuse blame condemn denounce deplore criticise criticize reject dismiss refuse"
     " insist add complain express voice thank regret apologise apologize acknowledge claim"
-    " charge summon"
+    " charge summon assure remind inform"
 )
 """Verbs of saying: what is joined to one goes on with who speaks, not with what is spoken of."""
 _NEGATORS = _words("not n't n’t never no neither nor hardly nowhere")
@@ -99,6 +99,12 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
             return False  # "said two men had been hurt, and called on the authorities"
         return parent is not None and is_verbal(parent) and is_passive(sentence, parent)
     return base(verb) in {"acl", "advcl", "amod", "ccomp", "xcomp", "dep", "root", "parataxis"}
+
+
+def is_suffering(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun is the subject of a passive: "they were released"."""
+    verb = sentence.parent(noun)
+    return verb is not None and base(noun) == "nsubj" and is_passive(sentence, verb)
 
 
 def auxiliaries(sentence: Sentence, verb: Token) -> list[str]:

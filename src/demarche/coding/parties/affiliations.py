@@ -24,6 +24,7 @@ from demarche.records import Entity, Evidence, Sector, Sentence, Token
 
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _DIVIDED = frozenset({"CYP"})  # "Turkish Cypriots" live in Cyprus
+_COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 _SAME = frozenset({"flat", "appos", "nmod:desc"})
 
 
@@ -156,6 +157,8 @@ class Affiliations:
             return self._of_term(nominal, term)
         if nominal.role is not None:
             return self._of_role(nominal, nominal.role.role)
+        if token.upos in _COUNTING and self._is_part(nominal):
+            return self._of_amount(nominal)
         named = token.upos == "PROPN" and term is None
         if person or (named and (self._entry(nominal) or self.scene.leader(nominal))):
             return self._of_person(nominal)
@@ -339,6 +342,11 @@ class Affiliations:
         if found.sector is None:
             return sector, because
         return found.sector, f"{because.partition(':')[0]}: {found.sector} as before"
+
+    @staticmethod
+    def _is_part(nominal: Nominal) -> bool:
+        """Whether some of many are meant: "many of the protesters"."""
+        return any(preposition == "of" for preposition, _ in nominal.phrases)
 
     def _of_amount(self, nominal: Nominal) -> Affiliation:
         """Whom "dozens of men" or "a few" count: the noun after "of", else those told before."""

@@ -63,6 +63,10 @@ _FABRIC = _words(
 )
 _BUILDING = 6.0
 """What a mission counts more as the owner of a gate: it mostly stands in a phrase of place."""
+_SUFFERING = 2.0
+"""What objects count more for an object and for the subject of a passive: "took 49 people hostage;
+they were released"."""
+_OBJECTS = frozenset({"obj", "iobj"})
 _COUNTED = 3.0
 """What a number of people counts more for "two of them" than the subject who dealt with them."""
 _PERSON_KINDS = frozenset({"office", "person", "unknown", "relation"})
@@ -152,18 +156,49 @@ class Antecedents:
         best: Key | None = None
         best_score = 0.0
         barred = self._barred(sentence, token)
+        others = self._beside(key[0], sentence, token)
+        suffers = syntax.base(token) in _OBJECTS or syntax.is_suffering(sentence, token)
         of_building = word == "its" and self._is_part_of_building(sentence, token)
         counted = word == "them" and self._is_counted(sentence, token)
         for candidate, found in self._candidates(key, barred):
             weight = found * (_BUILDING if of_building and self._is_mission(candidate) else 1.0)
             if counted and self.scene.nominal(candidate).determiner == "number":
                 weight *= _COUNTED
+            if suffers:
+                weight *= self._parallel(candidate)
             if weight <= best_score or not self._agrees(word, candidate):
+                continue
+            if self._surname(candidate) in others:
                 continue
             if not_country is not None and self._ask(candidate).country == not_country:
                 continue
             best, best_score = candidate, weight
         return best
+
+    def _beside(self, index: int, sentence: Sentence, token: Token) -> set[str]:
+        """Whom the subject pronoun of an object pronoun's clause means: "he urged him"."""
+        verb = sentence.parent(token)
+        if verb is None or syntax.base(token) not in {"obj", "iobj", "obl"}:
+            return set()
+        meant = [
+            self.of_pronoun((index, subject.index))
+            for subject in syntax.surface_subjects(sentence, verb)
+            if subject.index < token.index and is_pronoun(subject)
+        ]
+        return {self._surname(key) for key in meant if key is not None}
+
+    def _surname(self, key: Key) -> str:
+        """The last word of a phrase: a person is named with and without first name and title."""
+        nominal = self.scene.nominal(key)
+        return nominal.sentence.tokens[nominal.right].text
+
+    def _parallel(self, key: Key) -> float:
+        """How likely who has suffered something is to go on suffering: "they were released"."""
+        sentence, token = self.scene.sentence(key[0]), self.scene.token(key)
+        lead = syntax.first_conjunct(sentence, token)
+        if syntax.is_suffering(sentence, lead) or syntax.base(lead) in _OBJECTS:
+            return _SUFFERING
+        return 1.0
 
     @staticmethod
     def _is_counted(sentence: Sentence, token: Token) -> bool:
@@ -207,6 +242,8 @@ class Antecedents:
         """The subject, told or understood, of the nearest clause around a word that has one."""
         up = sentence.parent(sentence.tokens[at])
         while up is not None:
+            if up.deprel == "parataxis" and sentence.tokens[at] in sentence.children(up, "nsubj"):
+                break  # "took 49 people hostage; they were released": no clause around the other
             doers = syntax.surface_subjects(sentence, up) if syntax.is_verbal(up) else []
             found = [t.index for t in doers or sentence.children(up, "nsubj") if t.index < at]
             if found:
