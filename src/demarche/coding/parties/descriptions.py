@@ -39,6 +39,10 @@ _LEADERS = _words(
     "leader president premier chancellor politician ruler cleric strongman general"
     " chief head minister envoy diplomat monarch king dictator"
 )
+_CROWDS = _words(
+    "crowd mob throng protester protestor demonstrator marcher rioter supporter follower youth"
+    " attacker intruder"
+)
 _UNDER = _words("vice deputy assistant under shadow junior former")
 _PREMISES = _words("building compound premise premises mission facility complex annexe")
 _STAFF_OF_MISSION = _words(
@@ -70,6 +74,7 @@ class Descriptions:
         plain = nominal.determiner in {"the", "this"} and not nominal.plural
         families = [f for f in _FAMILIES if word in f] if plain else []
         mission = role is not None and role.role.kind == "mission"
+        crowd = word in _CROWDS and nominal.determiner in {"the", "this"}
         spare: Key | None = None
         for key in self._backwards(nominal.key):
             earlier = self.scene.nominal(key)
@@ -80,7 +85,7 @@ class Descriptions:
             if spare is not None or key[0] < nominal.key[0] - REACH:
                 continue
             sent = earlier.role is not None and earlier.role.role.kind == "mission"
-            if (mission and sent) or (families and self._same_family(nominal, earlier, families)):
+            if (mission and sent) or (crowd and self._is_crowd(earlier)) or (families and self._same_family(nominal, earlier, families)):
                 spare = key
         return spare
 
@@ -101,6 +106,14 @@ class Descriptions:
         return sector is not None and (
             role is None or role.role.inherits or sector == role.role.sector
         )
+
+    @staticmethod
+    def _is_crowd(nominal: Nominal) -> bool:
+        """Whether it may be "the crowd" of a later sentence: "thousands of protesters"."""
+        role = nominal.role
+        if role is not None and role.role.kind == "amount":
+            return any(p == "of" and n.lemma.lower() in _CROWDS for p, n in nominal.phrases)
+        return role is not None and role.role.head in _CROWDS
 
     def _same_noun(self, nominal: Nominal, earlier: Nominal, word: str) -> bool:
         mine, other = nominal.role, earlier.role

@@ -23,6 +23,7 @@ from demarche.coding.parties.scene import LOCATIVE, Scene
 from demarche.coding.parties.sectors import GENERIC
 from demarche.coding.parties.terms import Term
 from demarche.coding.parties.who import WhoEntry
+from demarche.coding.trees import TELLING
 from demarche.ontology import roles
 from demarche.ontology.roles import Role
 from demarche.records import Sector, Sentence, Token
@@ -127,11 +128,25 @@ class Nationality:
         if definite and (whose := self._of_sector(sector)) is not None:
             return whose, f"{sector} of the report", False
         speaks = role.kind in _SPEAKERS and sector in {"GOV", "LEG"} and not self._regional(nominal)
-        if speaks or (role.kind == "arms" and sector == "MIL") or sector in {"PTY", "OPP"}:
+        commands = role.kind == "arms" and sector == "MIL" and not self._is_at_work(nominal)
+        if speaks or commands or sector in {"PTY", "OPP"}:
             found = self.focus.speaking(nominal.key, roles.country_of(role), barred)
         else:
             found = self.focus.acting(nominal.key)
         return (*found, False) if found and found[0] not in barred else None
+
+    def _is_at_work(self, nominal: Nominal) -> bool:
+        """Whether some soldiers do something on the spot: "soldiers fired tear gas".
+
+        Where the report tells whose its soldiers are, they may be abroad.
+        """
+        if any(self._whose_forces()["MIL"].values()):
+            return False
+        sentence = nominal.sentence
+        verb = sentence.parent(nominal.head)
+        if verb is None or not nominal.plural or nominal.determiner not in {"none", "number"}:
+            return False
+        return syntax.base(nominal.head) == "nsubj" and verb.lemma not in TELLING
 
     def _barred(self, nominal: Nominal) -> frozenset[str]:
         """Countries that a subject cannot be of: its counterpart's, that of whom it summons."""
@@ -170,13 +185,16 @@ class Nationality:
 
     def _of_sector(self, sector: Sector) -> str | None:
         """The one country whose forces a report tells of: armies act abroad too."""
-        if self._told_forces is None:
-            self._told_forces = self._forces()
-        told = self._told_forces[sector]
+        told = self._whose_forces()[sector]
         if not told:
             return None
         country, count = told.most_common(1)[0]
         return country if count >= max(2, MAJORITY * sum(told.values())) else None
+
+    def _whose_forces(self) -> dict[str, Counter[str]]:
+        if self._told_forces is None:
+            self._told_forces = self._forces()
+        return self._told_forces
 
     def _forces(self) -> dict[str, Counter[str]]:
         """How often the report says whose its armed people are, by sector."""
