@@ -118,7 +118,13 @@ def _fill_target(
     analysis: Analysis, resolver: ActorResolver, draft: Draft, drafts: list[Draft]
 ) -> None:
     kind, mode = draft.action.type, draft.action.mode
-    if kind in _ANSWERABLE or (kind == "ACCUSE" and mode != "investigate"):
+    contents = kind in _ANSWERABLE or (kind == "ACCUSE" and mode != "investigate")
+    if contents and _is_clause(analysis, draft):
+        _content_subject(analysis, resolver, draft)
+    if kind != "MOBILIZE":
+        seen = [a for word in draft.action.seen for a in resolver.resolve(*word)]
+        _set(draft, seen, "whom the network sees")
+    if contents:
         _content_subject(analysis, resolver, draft)
     if not draft.target and kind == "ACCUSE" and mode != "investigate":
         if draft.action.cameo not in _OF_OFFICE:
@@ -206,6 +212,14 @@ def _granted(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> None:
 
 def _is_state(actors: Iterable[Actor]) -> bool:
     return any(a.sector in STATE for a in actors)
+
+
+def _is_clause(analysis: Analysis, draft: Draft) -> bool:
+    """Whether what is asked or complained of is told by a clause: "charged that Baghdad had ..."."""
+    if draft.action.about_token is None:
+        return False
+    index, token = draft.action.about_token
+    return syntax.is_verbal(analysis.sentences[index].tokens[token])
 
 
 def _content_subject(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:

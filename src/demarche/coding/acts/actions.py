@@ -46,6 +46,7 @@ class Action:
         score: prior of the entry that found it, 0 to 1, less for an act told in passing.
         why: the entry and its frame, for a reader.
         chance, chance_of_type: what the network gives: that the word tells any act, and this one.
+        seen: words that the network takes for targets where the grammar gives none.
         by_table: whether a table's entry found it (else the network alone).
     """
 
@@ -70,6 +71,7 @@ class Action:
     why: str
     chance: float = 0.0
     chance_of_type: float = 0.0
+    seen: tuple[Word, ...] = ()
     by_table: bool = True
 
 

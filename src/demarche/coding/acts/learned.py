@@ -72,13 +72,11 @@ def _with(action: Action, hint: ActHint, of_type: float) -> Action:
         mode = hint.mode if hint.mode in plover.MODES[action.type] else None
     if not sources and not action.quoted:
         sources = _sure(hint, hint.sources, targets, SOURCE)
-    if not targets:
-        targets = _sure(hint, hint.targets, sources, TARGET)
     return replace(
         action,
         mode=mode,
         sources=sources,
-        targets=targets,
+        seen=() if targets else _sure(hint, hint.targets, sources, TARGET),
         chance=hint.chance,
         chance_of_type=of_type,
     )
