@@ -32,6 +32,7 @@ from demarche.records import (
 )
 
 _SPEAKING = words("speaking")
+_AUDIENCES = words("audience")
 _BUILDINGS = words("building")
 _MISSIONS = words("mission")
 _ANY_BUILDING = words("premises")
@@ -44,6 +45,9 @@ _CAPITAL = "capital"
 _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "csubj"})
 _STAGED: frozenset[EventType] = frozenset({"PROTEST", "ASSAULT"})
 _ACTS = words("act")
+_WAYS = words("way")
+_NO_PLACES = words("occasioning")
+_NAMING = frozenset({"NOUN", "VERB"})
 _LEAD, _LEAD_SENTENCES = 0.35, 3
 _BESIDE = 0.3
 """What a place told in the act's sentence or the one before counts more; 0 to 0.5 are alike on
@@ -131,11 +135,12 @@ def _rating(sentence: Sentence, act: Token, phrase: Phrase) -> float:
 def _owned(sentence: Sentence, act: Token, phrase: Phrase) -> float:
     """The place inside a name: "Baghdad's Green Zone", "Cairo airport", "the Tehran embassy"."""
     parent = sentence.parent(phrase.head)
-    if parent is None or phrase.fineness == 0:
+    if parent is None or phrase.fineness == 0 or parent.lemma.lower() in _NO_PLACES:
         return 0.0
     if phrase.head.deprel not in ("nmod:poss", "compound", "nmod", "nmod:desc", "amod"):
         return 0.0
-    if parent.lemma.lower() in _BUILDINGS or is_locative(syntax.case_of(sentence, parent)):
+    around = parent.lemma.lower() in _BUILDINGS or parent.lemma.lower() in _WAYS
+    if around or is_locative(syntax.case_of(sentence, parent)):
         return _nearness(sentence, act, sentence.parent(parent) or parent) - 0.3
     return 0.0
 
@@ -170,9 +175,11 @@ def _above(sentence: Sentence, token: Token) -> list[Token]:
 
 def _is_other_act(token: Token) -> bool:
     """Whether a word below an act heads a clause or names an act of its own."""
-    return syntax.base(token) in _CLAUSAL or (
-        token.upos == "NOUN" and token.lemma.lower() in _ACTS and syntax.base(token) != "obj"
-    )
+    if syntax.base(token) in _CLAUSAL:
+        return True
+    doing = token.text.lower().endswith("ing") and token.lemma.lower() not in _BUILDINGS
+    names_act = token.lemma.lower() in _ACTS or doing
+    return token.upos in _NAMING and names_act and syntax.base(token) != "obj"
 
 
 def _is_other_clause(sentence: Sentence, token: Token) -> bool:
@@ -303,7 +310,8 @@ def _scene(
     votes = _Votes(here.index)
     for sentence in analysis.sentences:
         for phrase in phrases(analysis, sentence, places):
-            if not phrase.fineness or _parent_lemma(sentence, phrase) in _SPEAKING:
+            parent = _parent_lemma(sentence, phrase)
+            if not phrase.fineness or parent in _SPEAKING or parent in _AUDIENCES:
                 continue
             if phrase.locative or _hangs(phrase):
                 votes.add(phrase.mention, sentence.index)
