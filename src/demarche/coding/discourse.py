@@ -18,6 +18,7 @@ from demarche.coding.blame import DEEDS, blamed, is_incident, takes_up
 from demarche.coding.doers import not_itself
 from demarche.coding.drafts import Draft
 from demarche.coding.parties.actors import ActorResolver
+from demarche.coding.parties.mentions import is_time
 from demarche.records import Actor, Analysis, Span
 
 _VIOLENT = frozenset({"riot", "vandalize"})
@@ -34,6 +35,8 @@ _OF_OFFICE = frozenset({"114", "115"})
 _COMPLAINING = frozenset({"complain", "protest", "object", "remonstrate", "reproach"})
 _RULINGS = frozenset({"verdict", "sentence", "ruling", "judgment", "judgement", "conviction"})
 _GRANTING = frozenset({"agree", "accept", "consent", "accede", "comply", "grant", "assent"})
+_OF_OTHERS = frozenset({"REJECT", "THREATEN"})
+"""What a State refuses or threatens is told with its own forces: "its troops will stay"."""
 _SHARING = frozenset({"REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"})
 _CROWDS = frozenset(
     "crowd protester protestor demonstrator mob marcher rioter picketer supporter".split()
@@ -230,9 +233,12 @@ def _content_subject(analysis: Analysis, resolver: ActorResolver, draft: Draft) 
     sentence = analysis.sentences[index]
     head = sentence.tokens[token]
     own = {(a.country, a.sector) for a in draft.source}
+    apart = draft.action.type in _OF_OTHERS and _is_state(draft.source)
+    home = draft.countries("source") if apart else set()
     for subject in syntax.deep_subjects(sentence, head):
         actors = resolver.resolve(index, subject.index)
         others = [a for a in actors if a.country and (a.country, a.sector) not in own]
+        others = [a for a in others if a.country not in home or a.sector not in STATE]
         _set(draft, others, "who is to act or has acted")
 
 
@@ -301,11 +307,23 @@ def _crowd(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
                 _set(draft, resolver.resolve(index, token.index), "the crowd told beside it")
 
 
+def _has_object(analysis: Analysis, draft: Draft) -> bool:
+    """Whether a noun tells itself of what it is: "a burning of the Quran", "protests of July"."""
+    sentence = analysis.sentences[draft.action.sentence]
+    noun = sentence.tokens[draft.action.token]
+    burning = noun.text.lower().endswith("ing")
+    return draft.action.nominal and any(
+        burning or is_time(word) for _, word in syntax.modifiers(sentence, noun, "of")
+    )
+
+
 def _object_of_unrest(
     analysis: Analysis, resolver: ActorResolver, draft: Draft, drafts: list[Draft]
 ) -> None:
     """A crowd's or an attacker's target is the mission that is told beside it."""
     violent = draft.action.mode in _VIOLENT
+    if _has_object(analysis, draft):
+        return
     if draft.action.mode == "crowd-control":
         _crowd(analysis, resolver, draft)
         return

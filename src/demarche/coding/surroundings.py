@@ -125,4 +125,6 @@ def _is_beside(analysis: Analysis, draft: Draft, other: Draft) -> bool:
     if not _has_own_day(analysis, draft) or draft.date is None or other.date is None:
         return True
     mine, theirs = draft.date.days, other.date.days
+    if back == 0 and mine == theirs:
+        return True
     return mine.first == mine.last and mine.first <= theirs.last and theirs.first <= mine.last
