@@ -17,6 +17,8 @@ from demarche.coding.drafts import Draft
 from demarche.coding.merging import days_agree, told_in
 from demarche.records import Actor, Analysis, Token
 
+_CHARGE = "112"
+_STATE = frozenset({"GOV", "MIL", "COP"})
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "MOBILIZE"})
 _VIOLENT = frozenset({"riot", "vandalize"})
 _TAKEN_UP = frozenset(
@@ -62,9 +64,30 @@ def blamed(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> tuple[Actor
         named = _likeliest(draft, incidents)[:1]
     for deed in named:
         doers = deed.source or known_doer(analysis, deed, deeds)
+        doers = doers or _held_responsible(analysis, deed, drafts)
         if doers := tuple(a for a in doers if a not in draft.source):
             return doers
     return ()
+
+
+def _held_responsible(analysis: Analysis, deed: Draft, drafts: list[Draft]) -> tuple[Actor, ...]:
+    """Whom others blame for a deed, or threaten over it, where nobody tells who did it."""
+    for speech in drafts:
+        charge = speech.action.cameo[:3] == _CHARGE or speech.action.type == "THREATEN"
+        about = speech.action.about
+        state = any(a.sector in _STATE and a.country for a in speech.target)
+        if not (charge and state and speech.action.verbal):
+            continue
+        here = speech.action.sentence == deed.action.sentence
+        told = about is not None and told_in(deed, about)
+        if (told or here or takes_up(analysis, speech)) and not _is_hit(speech, deed):
+            return speech.target
+    return ()
+
+
+def _is_hit(speech: Draft, deed: Draft) -> bool:
+    """Whether those who are blamed are those to whom it was done."""
+    return bool(parties(speech.target) & parties(deed.target))
 
 
 def takes_up(analysis: Analysis, draft: Draft) -> bool:

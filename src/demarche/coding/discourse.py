@@ -19,7 +19,9 @@ from demarche.coding.doers import not_itself
 from demarche.coding.drafts import Draft
 from demarche.coding.parties.actors import ActorResolver
 from demarche.coding.parties.mentions import is_time
-from demarche.records import Actor, Analysis, Span
+from demarche.coding.trees import TELLING
+from demarche.ontology import countries
+from demarche.records import Actor, Analysis, Sentence, Span, Token
 
 _VIOLENT = frozenset({"riot", "vandalize"})
 _TALKS = frozenset({"phone", "meeting", "visit", "summons"})
@@ -32,6 +34,7 @@ _OFFICIAL = STATE | {"IGO"}
 _ORGANS = _OFFICIAL | {"REB", "PTY", "OPP", "LAB", "BUS"}
 _OF_OFFICE = frozenset({"114", "115"})
 """Notes of protest go to a State, charges to the charged: neither to whoever did a deed."""
+_DENIAL, _CHARGE = "120", "112"
 _COMPLAINING = frozenset({"complain", "protest", "object", "remonstrate", "reproach"})
 _RULINGS = frozenset({"verdict", "sentence", "ruling", "judgment", "judgement", "conviction"})
 _GRANTING = frozenset({"agree", "accept", "consent", "accede", "comply", "grant", "assent"})
@@ -77,8 +80,6 @@ def _tidy(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
         if not draft.source:
             draft.source = tuple(a for a in draft.target if a.sector in _FORCES)[:1]
         draft.target = ()
-    elif kind == "SANCTION" and draft.action.mode in _SEVERING and _is_own(draft):
-        draft.target = ()  # "closed its consulate there": towards the host
     elif kind == "CONSULT" and len(draft.source) + len(draft.target) == 1:
         other = _possessor(analysis, resolver, draft)
         if other:
@@ -93,16 +94,6 @@ def _protested_to(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> 
     for _, noun in syntax.obliques(sentence, verb, "to", "with"):
         official = [a for a in resolver.resolve(sentence.index, noun.index) if a.sector in STATE]
         _set(draft, official, "to whom it protests")
-
-
-def _is_own(draft: Draft) -> bool:
-    """Whether a State's organs act on its own mission."""
-    mine = draft.countries("source")
-    return (
-        bool(mine)
-        and bool(draft.target)
-        and all(a.sector in STATE and a.country in mine for a in draft.target)
-    )
 
 
 def _possessor(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> tuple[Actor, ...]:
@@ -253,6 +244,8 @@ def _answer(draft: Draft, drafts: list[Draft]) -> None:
         and d.action.trigger.start < draft.action.trigger.start
         and d.source
     ]
+    if draft.action.cameo[:3] == _DENIAL:
+        before.sort(key=lambda d: d.action.cameo != _CHARGE)  # the charge, not the summons over it
     for earlier in before:
         if (
             earlier.countries("target") & nations
@@ -307,6 +300,12 @@ def _crowd(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
                 _set(draft, resolver.resolve(index, token.index), "the crowd told beside it")
 
 
+def _speaks(sentence: Sentence, noun: Token) -> bool:
+    """Whether a mission is only who tells of it: "the High Commission said"."""
+    verb = sentence.parent(noun)
+    return verb is not None and syntax.base(noun) == "nsubj" and verb.lemma in TELLING
+
+
 def _has_object(analysis: Analysis, draft: Draft) -> bool:
     """Whether a noun tells itself of what it is: "a burning of the Quran", "protests of July"."""
     sentence = analysis.sentences[draft.action.sentence]
@@ -334,9 +333,14 @@ def _object_of_unrest(
             break
         sentence = analysis.sentences[here - distance]
         for token in reversed(sentence.tokens):
-            if token.lemma.lower() in MISSIONS:
-                actors = resolver.resolve(sentence.index, token.index)
-                _set(draft, (a for a in actors if a.country), "the mission before which it was")
+            if token.lemma.lower() in MISSIONS and not _speaks(sentence, token):
+                own = draft.countries("source")
+                actors = [
+                    a
+                    for a in resolver.resolve(sentence.index, token.index)
+                    if countries.is_country_code(a.country or "") and a.country not in own
+                ]
+                _set(draft, actors, "the mission before which it was")
                 if draft.target:
                     return
     if violent:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from demarche.coding import syntax
+from demarche.coding.between import STATE
 from demarche.coding.drafts import Draft
 from demarche.coding.parties.actors import ActorResolver
 from demarche.records import Actor, Analysis, Sentence, Token
@@ -34,6 +35,7 @@ _WITH: dict[str, tuple[str, ...]] = {
     "AGREE": ("to", "with"),
 }
 """Prepositions after which a party to an act of this type stands, with a verb or its object."""
+_SEVERING = frozenset({"discontinue", "withdraw"})
 _HELD = frozenset({"arrest", "release", "expel", "crowd-control"})
 _SHARED = frozenset({"with", "to", "for", "by", "behind"})
 _RETURNING = frozenset({"return", "retaliate", "respond", "riposte"})
@@ -69,11 +71,27 @@ def fill_objects(analysis: Analysis, resolver: ActorResolver, drafts: list[Draft
             _called(resolver, draft, sentence, verb)
         if draft.action.type == "COOPERATE":
             _handed(resolver, draft, sentence, verb)
+        if draft.action.mode in _SEVERING and is_own(draft):
+            draft.target = ()  # "closed its consulate there": towards the host
         if not draft.target:
             _by_type(resolver, draft, sentence, drafts)
         for look in (_object, _condemned, _beside):
             if not draft.target:
                 look(resolver, draft, sentence)
+
+
+def is_own(draft: Draft) -> bool:
+    """Whether a State's organs act on its own mission.
+
+    Args:
+        draft: an act with its parties.
+    """
+    mine = draft.countries("source")
+    return (
+        bool(mine)
+        and bool(draft.target)
+        and all(a.sector in STATE and a.country in mine for a in draft.target)
+    )
 
 
 def _by_type(
@@ -283,7 +301,12 @@ def _host(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
     verb = sentence.tokens[draft.action.token]
     nouns = [*syntax.deep_objects(sentence, verb)] if syntax.is_verbal(verb) else [verb]
     for noun in nouns:
-        words = syntax.modifiers(sentence, noun, "in", "to", "at")
+        words = [
+            place
+            for word in sentence.subtree(noun)
+            if not syntax.is_verbal(word)
+            for place in syntax.modifiers(sentence, word, "in", "to", "at")
+        ]
         if syntax.is_verbal(verb):
             words = words + syntax.obliques(sentence, verb, "in", "to", "from")
         for _, word in words:

@@ -311,6 +311,12 @@ def agents(sentence: Sentence, verb: Token) -> list[Token]:
             and case_of(sentence, t) == "by"
             and sentence.tokens[t.head].head == verb.index
         ]
+    if not marked:  # "one guard was killed and two were wounded by a gunman"
+        later = [t for t in sentence.children(verb, "conj", "nsubj") if t.index > verb.index]
+        later += [c for noun in later for c in sentence.children(noun, "acl")]
+        for joined in later:
+            if joined.xpos == "VBN" and not marked:
+                marked = sentence.children(joined, "obl:agent")
     return _spread(sentence, marked[:1])
 
 

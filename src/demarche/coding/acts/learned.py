@@ -24,6 +24,7 @@ from demarche.coding.acts.actions import (
 )
 from demarche.coding.acts.classes import Classes, lemma_of
 from demarche.coding.acts.frames import Frame
+from demarche.coding.trees import TELLING
 from demarche.ontology import lexicon, plover
 from demarche.records import ActHint, Analysis, EventType, Sentence, Span, Token
 
@@ -60,18 +61,27 @@ def weighed(analysis: Analysis, actions: list[Action]) -> list[Action]:
         best = max(own, key=lambda hint: hint.chance, default=None)
         if best is not None:
             of_type = max(hint.of(action.type) for hint in own)
-            kept.append(_with(action, best, of_type))
+            kept.append(_with(analysis.sentences[action.sentence], action, best, of_type))
     found = _found(analysis, hints, actions)
     return sorted([*kept, *found], key=lambda a: a.trigger.start)
 
 
-def _with(action: Action, hint: ActHint, of_type: float) -> Action:
+def _told(sentence: Sentence, word: Word) -> bool:
+    """Whether a word is to whom something is said: "denied it and accused the government"."""
+    noun = sentence.tokens[word[1]]
+    verb = sentence.parent(noun)
+    return verb is not None and verb.lemma in TELLING and syntax.base(noun) in {"obj", "iobj"}
+
+
+def _with(sentence: Sentence, action: Action, hint: ActHint, of_type: float) -> Action:
     """An act of the tables with what only the network sees of it: mode and parties."""
     mode, sources, targets = action.mode, action.sources, action.targets
     if mode is None and hint.chances[0][0] == action.type and hint.mode is not None:
         mode = hint.mode if hint.mode in plover.MODES[action.type] else None
     if not sources and not action.quoted:
-        sources = _sure(hint, hint.sources, targets, SOURCE)
+        sources = tuple(
+            word for word in _sure(hint, hint.sources, targets, SOURCE) if not _told(sentence, word)
+        )
     return replace(
         action,
         mode=mode,
