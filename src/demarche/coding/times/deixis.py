@@ -18,6 +18,7 @@ from demarche.coding.times.values import Period, Unit
 from demarche.records import DateRange
 
 _STEPS = {"l": -1, "p": -1, "v": -1, "n": 1, "f": 1, "c": 1, "k": 0, "u": 0, "h": 0, "s": 0, "L": 0}
+_NEAREST = 3  # days: half a week
 _NARRATED = frozenset("hsf")  # that, same, following: counted from what is being told
 
 
@@ -102,7 +103,7 @@ def _month(shape: Shape, head: Word, which: str, context: Context) -> Reading | 
 
 
 def _weekday(shape: Shape, head: Word, which: str, context: Context) -> Reading | None:
-    now = context.published
+    now, told = context.published, None
     if which in _NARRATED or (which == "v" and context.reference is not None):
         told = context.narrated("day", head.start)
         now = told.first if told else now
@@ -113,6 +114,9 @@ def _weekday(shape: Shape, head: Word, which: str, context: Context) -> Reading 
         found = now - timedelta(days=(now.weekday() - wanted - 1) % 7 + 1)
     elif which in "nfc":
         found = now + timedelta(days=(wanted - now.weekday() - 1) % 7 + 1)
+    elif which == "h":  # "that Friday": the one nearest to what is being told
+        ahead = (wanted - now.weekday()) % 7
+        found = now + timedelta(days=ahead if ahead <= _NEAREST and told else ahead - 7)
     elif which == "k":
         tense = context.tense(shape) or "future"
         day = context.weekday(wanted, tense)

@@ -84,7 +84,7 @@ def _after_incident(
     for mark, noun in syntax.obliques(sentence, trigger, "after", "following"):
         if not has_role(noun, "violence"):
             continue
-        found = _incident(analysis, times, sentence)
+        found = _incident(analysis, times, sentence, noun)
         published = analysis.report.published
         if found is None or published is None:
             return None
@@ -193,12 +193,36 @@ def _narrates(sentence: Sentence, trigger: Token) -> bool:
     return False
 
 
-def _incident(analysis: Analysis, times: Sequence[Timex], sentence: Sentence) -> _Found | None:
-    """The time that another sentence gives an act of violence: the first one told outright."""
+def _incident(
+    analysis: Analysis,
+    times: Sequence[Timex],
+    sentence: Sentence,
+    noun: Token | None = None,
+) -> _Found | None:
+    """The time that another sentence gives an act of violence: the first one told outright.
+
+    One that is told by the same noun ("the shelling") goes before others.
+    """
+    if noun is not None and (same := _same_incident(analysis, times, sentence, noun)) is not None:
+        return same
+    return _first_incident(analysis, times, sentence, None)
+
+
+def _same_incident(
+    analysis: Analysis, times: Sequence[Timex], sentence: Sentence, noun: Token
+) -> _Found | None:
+    """The time that another sentence gives an act by the same word."""
+    return _first_incident(analysis, times, sentence, noun.lemma.lower())
+
+
+def _first_incident(
+    analysis: Analysis, times: Sequence[Timex], sentence: Sentence, lemma: str | None
+) -> _Found | None:
     for other in analysis.sentences:
         if other.index == sentence.index:
             continue
         words = [t for t in other.tokens if has_role(t, "violence")]
+        words = [t for t in words if lemma is None or t.lemma.lower() == lemma]
         told: list[Told] = told_in(analysis, times, other) if words else []
         if not told:
             continue

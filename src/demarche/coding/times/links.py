@@ -32,6 +32,12 @@ _SAME_TIME_MARKS = frozenset({"when", "while", "as", "whereupon", "where"})
 _ELSEWHERE_MARKS = frozenset(
     {"after", "before", "since", "until", "till", "because", "although", "though", "if", "once"}
 )
+_LONGEST_DAY = 31  # days: from what is longer nothing is counted
+_STALE = 3  # days before publication beyond which a perfect ("have arrested") tells no time
+_OWN_SCENE = frozenset(
+    {"enter", "storm", "break", "burst", "arrive", "open", "drive", "climb", "meet", "gather",
+     "convene", "speak", "visit", "travel"}
+)  # fmt: skip
 _FRAMING = frozenset(
     {"course", "margin", "margins", "sidelines", "fringe", "fringes", "time", "day"}
 )
@@ -163,10 +169,14 @@ def best_of(
     if counted is not None:
         return counted
     prices = dict(_climb(sentence, trigger))
+    helpers = {t.text.lower() for t in sentence.children(trigger, "aux")}
+    perfect = trigger.xpos == "VBN" and bool(helpers & {"has", "have"})
     scored: list[tuple[int, int, Told, DateRange]] = []
     for time in told:
         price = _price(analysis, sentence, trigger, time, prices)
         days = _usable(analysis, time, planned=planned)
+        if days is not None and perfect and _is_stale(analysis, time, days):
+            continue  # "have arrested nine people over the fires of last week"
         if price is not None and days is not None:
             scored.append((price, abs(time.token.index - trigger.index), time, days))
     if not scored:
@@ -174,6 +184,14 @@ def best_of(
     price, _, time, days = min(scored, key=lambda s: s[:2])
     alone = len(scored) == 1 and limit == LIMIT and price <= _FAR
     return (days, time.span) if price <= limit or alone else None
+
+
+def _is_stale(analysis: Analysis, time: Told, days: DateRange) -> bool:
+    """Whether a time is too long past to be that of something that "has been done"."""
+    published = analysis.report.published
+    if published is None or time.preposition == "since":
+        return False
+    return (published - days.last).days > _STALE
 
 
 def _only_ahead(analysis: Analysis, told: list[Told]) -> tuple[DateRange, Span] | None:
@@ -196,7 +214,10 @@ def _counted(
             continue
         if not _heads_clause(sentence, trigger, following):
             continue
-        earlier = [o.days.last for o in told if o.days and o.span.start < time.span.start]
+        before = [o.days for o in told if o.days and o.span.start < time.span.start]
+        if any((days.last - days.first).days > _LONGEST_DAY for days in before):
+            continue  # "in 2021, two days before he was sworn in"
+        earlier = [days.last for days in before]
         published = analysis.report.published
         last = earlier[0] if earlier else published
         days = _away(last, time.length, -1 if mark == "after" else 1) if last else None
@@ -229,19 +250,22 @@ def _away(day: date, length: str, sign: int) -> DateRange | None:
 
 def _heads_clause(sentence: Sentence, trigger: Token, mark: Token) -> bool:
     """Whether a trigger is the first verb or event noun behind a "after" or "before"."""
-    between = sentence.tokens[mark.index + 1 : trigger.index]
+    lead = syntax.first_conjunct(sentence, trigger)  # "two days after a man killed and wounded"
+    between = sentence.tokens[mark.index + 1 : max(lead.index, mark.index + 1)]
     return not any(t.upos == "VERB" and t.xpos in {"VBD", "VBZ", "VBP"} for t in between)
 
 
 def _climb(sentence: Sentence, trigger: Token) -> Iterator[tuple[int, int]]:
     """The words around a trigger that may carry its time, as (index, price), nearest first."""
-    price, word = 0, trigger
+    price, word, told_of = 0, trigger, False
     yield word.index, 0
     for _ in range(12):
         above = sentence.parent(word)
         if above is None:
             return
-        price += _step(sentence, word, above)
+        step = _step(sentence, word, above)
+        price += min(step, 1) if told_of else step
+        told_of = word.deprel == "acl:relcl"
         yield above.index, price
         word = above
 
@@ -282,7 +306,10 @@ def _price(
             crossed = late and syntax.base(trigger) == "conj"
             return extra + prices[above.index] + crossed
         step = _crossing(sentence, token, above)
+        if step is None and above.upos == "VERB" and _is_own_scene(sentence, above, trigger):
+            step = 1
         aside = syntax.base(above) == "acl" and _is_aside(sentence, above, trigger)
+        aside = aside and not _is_own_scene(sentence, above, trigger)
         if step is None or (aside and trigger.upos == "VERB"):
             return None  # a relative clause dates its noun, not what is done to or by it
         extra += step
@@ -301,6 +328,16 @@ def _is_aside(sentence: Sentence, clause: Token, trigger: Token) -> bool:
     noun = sentence.parent(clause)
     frames = noun is not None and syntax.base(noun) in {"obl", "nmod"}
     return clause.deprel == "acl:relcl" or not frames
+
+
+def _is_own_scene(sentence: Sentence, clause: Token, trigger: Token) -> bool:
+    """Whether a relative clause tells how the doer came: "wounded by a man who entered on Friday".
+
+    So does "the Group, which met on Wednesday, pressed France".
+    """
+    if clause.lemma.lower() not in _OWN_SCENE or not clause.deprel.startswith("acl:relcl"):
+        return False
+    return any(doer.index == clause.head for doer in syntax.deep_subjects(sentence, trigger))
 
 
 def _opens_clause(analysis: Analysis, sentence: Sentence, trigger: Token, time: Told) -> bool:
