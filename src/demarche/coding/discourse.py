@@ -209,7 +209,7 @@ def _is_state(actors: Iterable[Actor]) -> bool:
 
 
 def _is_clause(analysis: Analysis, draft: Draft) -> bool:
-    """Whether what is asked or complained of is told by a clause: "charged that Baghdad had ..."."""
+    """Whether what is asked or complained of is told by a clause: "charged that Baghdad ..."."""
     if draft.action.about_token is None:
         return False
     index, token = draft.action.about_token

@@ -13,12 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from demarche.coding import syntax
 from demarche.coding.blame import is_incident, parties
 from demarche.coding.drafts import Draft
 from demarche.records import Analysis, EventPlace, Evidence, PlaceMention
 
 _SOMEWHERE = frozenset({"arrest", "seize", None})
 _STAGED = frozenset({"PROTEST", "ASSAULT", "COERCE"})
+_ON_THE_SPOT = frozenset({"spot", "scene"})
 _FORCES = frozenset({"COP", "MIL"})
 
 
@@ -45,6 +47,9 @@ def fill_places(analysis: Analysis, places: Sequence[PlaceMention], drafts: list
                 draft.notes.append("place: that of what is told beside it")
                 if _is_then(analysis, draft):
                     draft.date = nearest.date
+    for draft in drafts:
+        if draft.action.type == "COERCE" and _told_on_the_spot(analysis, draft):
+            _of_incident(analysis, draft, drafts)
     for draft in drafts:
         if draft.status == "denied" and draft.action.type in {"ASSAULT", "PROTEST"}:
             _of_denied(draft, drafts)
@@ -73,6 +78,16 @@ def _has_own_day(analysis: Analysis, draft: Draft) -> bool:
     return evidence is not None and sentence.start <= evidence.span.start < sentence.end
 
 
+def _is_in_clause(analysis: Analysis, draft: Draft) -> bool:
+    """Whether an act's day is told in its own clause, not in one around it."""
+    sentence = analysis.sentences[draft.action.sentence]
+    evidence = None if draft.date is None else draft.date.evidence
+    return evidence is not None and any(
+        word.start <= evidence.span.start < word.end
+        for word in sentence.subtree(sentence.tokens[draft.action.token])
+    )
+
+
 def _is_then(analysis: Analysis, draft: Draft) -> bool:
     """Whether an act without a day of its own goes on with what is told: "was arrested"."""
     if _has_own_day(analysis, draft):
@@ -81,6 +96,36 @@ def _is_then(analysis: Analysis, draft: Draft) -> bool:
     verb = sentence.tokens[draft.action.token]
     helpers = {t.text.lower() for t in sentence.children(verb, "aux", "aux:pass")}
     return verb.xpos in {"VBD", "VBN"} and not helpers & {"has", "have"}
+
+
+def _told_on_the_spot(analysis: Analysis, draft: Draft) -> bool:
+    """Whether an arrest was made "on the spot", "at the scene"."""
+    sentence = analysis.sentences[draft.action.sentence]
+    return any(
+        noun.lemma.lower() in _ON_THE_SPOT and syntax.case_of(sentence, noun) in {"on", "at"}
+        for noun in sentence.tokens
+        if noun.upos == "NOUN"
+    )
+
+
+def _of_incident(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> None:
+    """Gives an act the day and the place of the deed told last before it."""
+    before = [
+        d
+        for d in drafts
+        if d is not draft
+        and is_incident(d)
+        and d.status == "occurred"
+        and d.action.trigger.start < draft.action.trigger.start
+        and d.date is not None
+        and d.date.evidence is not None
+    ]
+    if not before:
+        return
+    draft.place = draft.place or before[-1].place
+    if not (_has_own_day(analysis, draft) and _is_in_clause(analysis, draft)):
+        draft.date = before[-1].date
+        draft.notes.append("date: that of the incident")
 
 
 def _of_denied(draft: Draft, drafts: list[Draft]) -> None:

@@ -187,3 +187,39 @@ def finite_above(sentence: Sentence, verb: Token) -> Token:
             break
         above = sentence.parent(above)
     return above if above is not None and is_verbal(above) else verb
+
+
+def teller_above(sentence: Sentence, verb: Token, parent: Token) -> Token | None:
+    """The verb of telling with which another is joined across what is told.
+
+    "said its men had fired in self-defence, and promised ...": whoever said it promised. Nor does
+    the subject of a passive go on to speak ("denied that the boat had been sunk and accused ...").
+
+    Args:
+        sentence: the sentence.
+        verb: a verb of telling.
+        parent: the verb on which the parser hung it.
+    """
+    if verb.lemma not in TELLING or parent.lemma in TELLING:
+        return None
+    spoken = is_passive(sentence, parent) and bool(sentence.children(verb, "obj"))
+    helped = _helpers(sentence, verb)
+    alike = bool(helped) and helped != _helpers(sentence, parent)
+    if not spoken and not alike and not after_comma(sentence, verb):
+        return None
+    if alike:  # "has told him that it was wrong and has assured him": whatever it hangs on
+        for other in reversed(sentence.tokens[: parent.index]):
+            speaks = other.lemma in TELLING and bool(sentence.children(other, "nsubj"))
+            if speaks and _helpers(sentence, other) == helped:
+                return other
+    told: Token | None = parent
+    while told is not None and base(told) in {"ccomp", "conj", "acl", "advcl"}:
+        told = sentence.parent(told)
+        if told is not None and told.lemma in TELLING and told.index < verb.index:
+            return told
+    return None
+
+
+def _helpers(sentence: Sentence, verb: Token) -> list[str]:
+    """The words of a verb's own auxiliaries in lower case."""
+    return [t.text.lower() for t in sentence.children(verb, "aux")]

@@ -85,7 +85,11 @@ class Descriptions:
             if spare is not None or key[0] < nominal.key[0] - REACH:
                 continue
             sent = earlier.role is not None and earlier.role.role.kind == "mission"
-            if (mission and sent) or (crowd and self._is_crowd(earlier)) or (families and self._same_family(nominal, earlier, families)):
+            if (
+                (mission and sent)
+                or (crowd and self._is_crowd(earlier))
+                or (families and self._same_family(nominal, earlier, families))
+            ):
                 spare = key
         return spare
 

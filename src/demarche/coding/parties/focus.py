@@ -301,7 +301,11 @@ class Focus:
         above = sentence.parent(noun)
         if above is not None and above.lemma.lower() in _AUDIENCES:
             return True
-        return above is not None and above.lemma in TELLING and syntax.base(noun) == "obl"
+        if above is not None and above.lemma in TELLING and syntax.base(noun) == "obl":
+            return True
+        while above is not None and syntax.base(noun) == "nmod":
+            noun, above = above, sentence.parent(above)  # "the ministry in Moscow called it absurd"
+        return above is not None and above.lemma in TELLING and syntax.base(noun) == "nsubj"
 
     def _before(self, index: int) -> str | None:
         """The country of most of the places told before, near ones first, and of the dateline."""

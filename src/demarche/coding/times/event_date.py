@@ -36,6 +36,10 @@ _WORDS = frozenset({"statement", "conversation", "call", "talk", "meeting", "let
                     "interview", "briefing", "release", "issue", "speak", "telephone"})  # fmt: skip
 _LEAD_REACH = 5  # days before publication in which a lead in the present perfect may lie
 
+_AROUND = {"after": 1, "before": -1, "of": 0, "following": 1}
+_COUNTED_FROM = {"day": 1, "hour": 0, "minute": 0, "night": 0, "evening": 0, "morning": 0}
+"""Days between a deed and "the day after" it, "hours before" it."""
+
 _Found = tuple[DateRange, Span]
 
 
@@ -65,6 +69,10 @@ def event_date(
     told = told_in(analysis, times, sentence)
     best = best_of(analysis, sentence, trigger, told, planned=planned)
     if best is None and not planned:
+        best = _of_joined(analysis, sentence, trigger, told)
+    if best is None and not planned:
+        best = _around_incident(analysis, times, sentence, trigger)
+    if best is None and not planned:
         best = _after_incident(analysis, times, sentence, trigger)
     if best is None and not planned:
         best = _from_elsewhere(analysis, times, sentence, trigger)
@@ -75,6 +83,44 @@ def event_date(
         return EventDate(days, Evidence.at(analysis.report.id, analysis.report.text, span))
     published = analysis.report.published
     return None if published is None else EventDate(DateRange(published, published), None)
+
+
+def _of_joined(
+    analysis: Analysis, sentence: Sentence, trigger: Token, told: list[Told]
+) -> _Found | None:
+    """Of "called it unacceptable and promised yesterday": the time of the act joined to it."""
+    if not told or not has_role(trigger, "speech"):
+        return None
+    for joined in sentence.children(trigger, "conj"):
+        alone = joined.xpos == trigger.xpos and not sentence.children(joined, "nsubj", "aux")
+        alone = alone and has_role(joined, "speech")
+        own = best_of(analysis, sentence, joined, told, planned=False, limit=0) if alone else None
+        if own is not None and own[1].start > sentence.tokens[joined.index].start:
+            return own
+    return None
+
+
+def _around_incident(
+    analysis: Analysis, times: Sequence[Timex], sentence: Sentence, trigger: Token
+) -> _Found | None:
+    """Of "the day after the attack", "hours before the raid": the day counted from the deed's."""
+    for word in sentence.children(trigger, "obl", "advmod", "nmod:unmarked"):
+        counts = _COUNTED_FROM.get(word.lemma.lower())
+        if counts is None or not syntax.is_verbal(trigger):
+            continue
+        deeds = syntax.modifiers(sentence, word) + syntax.obliques(sentence, trigger, *_AROUND)
+        for mark, noun in deeds:
+            found = None
+            if mark in _AROUND and has_role(noun, "violence"):
+                found = _incident(analysis, times, sentence, noun)
+            published = analysis.report.published
+            if found is None or published is None:
+                continue
+            days, span = found
+            step = timedelta(days=counts * _AROUND[mark])
+            if days.first + step <= published:
+                return DateRange(days.first + step, min(days.last + step, published)), span
+    return None
 
 
 def _after_incident(

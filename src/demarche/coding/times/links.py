@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from demarche.coding import syntax
+from demarche.coding.times.clauses import is_aside, is_own_scene
 from demarche.coding.times.roles import has_role
 from demarche.coding.times.values import moved
 from demarche.records import Analysis, DateRange, Sentence, Timex, Token
@@ -34,10 +35,7 @@ _ELSEWHERE_MARKS = frozenset(
 )
 _LONGEST_DAY = 31  # days: from what is longer nothing is counted
 _STALE = 3  # days before publication beyond which a perfect ("have arrested") tells no time
-_OWN_SCENE = frozenset(
-    {"enter", "storm", "break", "burst", "arrive", "open", "drive", "climb", "meet", "gather",
-     "convene", "speak", "visit", "travel"}
-)  # fmt: skip
+_SIGN = "sign"
 _FRAMING = frozenset(
     {"course", "margin", "margins", "sidelines", "fringe", "fringes", "time", "day"}
 )
@@ -306,38 +304,17 @@ def _price(
             crossed = late and syntax.base(trigger) == "conj"
             return extra + prices[above.index] + crossed
         step = _crossing(sentence, token, above)
-        if step is None and above.upos == "VERB" and _is_own_scene(sentence, above, trigger):
+        if step is None and trigger.lemma == _SIGN and above.head == trigger.index:
+            step = 1  # "the 1988 accords were signed"
+        if step is None and above.upos == "VERB" and is_own_scene(sentence, above, trigger):
             step = 1
-        aside = syntax.base(above) == "acl" and _is_aside(sentence, above, trigger)
-        aside = aside and not _is_own_scene(sentence, above, trigger)
+        aside = syntax.base(above) == "acl" and is_aside(sentence, above, trigger)
+        aside = aside and not is_own_scene(sentence, above, trigger)
         if step is None or (aside and trigger.upos == "VERB"):
             return None  # a relative clause dates its noun, not what is done to or by it
         extra += step
         token = above
     return None
-
-
-def _is_aside(sentence: Sentence, clause: Token, trigger: Token) -> bool:
-    """Whether a clause tells more of somebody or something, not of what frames the act.
-
-    "In a statement issued on Sunday, it denied" is of Sunday; "arrested nine people suspected of
-    lighting fires a week ago" is not of a week ago.
-    """
-    if clause.head == trigger.index:
-        return False
-    noun = sentence.parent(clause)
-    frames = noun is not None and syntax.base(noun) in {"obl", "nmod"}
-    return clause.deprel == "acl:relcl" or not frames
-
-
-def _is_own_scene(sentence: Sentence, clause: Token, trigger: Token) -> bool:
-    """Whether a relative clause tells how the doer came: "wounded by a man who entered on Friday".
-
-    So does "the Group, which met on Wednesday, pressed France".
-    """
-    if clause.lemma.lower() not in _OWN_SCENE or not clause.deprel.startswith("acl:relcl"):
-        return False
-    return any(doer.index == clause.head for doer in syntax.deep_subjects(sentence, trigger))
 
 
 def _opens_clause(analysis: Analysis, sentence: Sentence, trigger: Token, time: Told) -> bool:
