@@ -11,16 +11,27 @@ from __future__ import annotations
 
 from demarche.coding import syntax
 from demarche.coding.drafts import Draft
-from demarche.records import Actor, Analysis, Evidence, Span, Token
+from demarche.coding.retellings import (
+    codes_agree,
+    head_of,
+    is_harm_alone,
+    is_one_incident,
+    is_retold,
+    names_of,
+    persons_in,
+)
+from demarche.records import Actor, Analysis, Evidence, Sentence, Span
 
 _STOP = frozenset("the a an of to in on at by for and or that this its his her their it be".split())
 _ORGANS = frozenset({"COP", "MIL", "JUD", "GOV"})
 _UNREST = frozenset({"riot", "vandalize", None})
-_HARM = frozenset(
-    "kill wound injure hurt die damage destroy break smash crack shatter burn maim claim".split()
-)
+_BRIEF = 3  # sentences up to which a text has no title of its own
 _LONGEST_HEADLINE = 25
 """Words in a headline at most; the longest of the reports at hand has 16."""
+_TITLE = 15
+"""The same of a headline on the line of the text itself ("Police Free Hostages. BOGOTA - ...")."""
+_TITLED = 0.8
+"""Share of its longer words that have a capital where a headline is written as one."""
 SHARED_CONTENT = 0.6
 """Share of content words that two verbal acts must have in common to be one; set on docket-dev."""
 
@@ -50,10 +61,25 @@ def merge(analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
 def _headline_end(analysis: Analysis) -> int:
     """Where the headline ends: the first line, where it is short and ends without a full stop."""
     text = analysis.report.text
+    first = analysis.sentences[0] if analysis.sentences else None
+    if first is not None and len(analysis.sentences) > _BRIEF and _is_title(text, first):
+        return first.end
     line = text[: text.find("\n")] if "\n" in text else ""
     words = len(line.split())
     closed = line.rstrip().endswith((".", "!", "?", '"', "”"))
     return len(line) if 0 < words <= _LONGEST_HEADLINE and not closed else 0
+
+
+def _is_title(text: str, sentence: Sentence) -> bool:
+    """Whether a first sentence is a title that a feed has put before the text, on its line."""
+    words = [t for t in sentence.tokens if t.text[0].isalpha()]
+    root = next((t for t in sentence.tokens if t.deprel == "root"), None)
+    if root is None or not 2 < len(words) <= _TITLE or "\n" in text[: sentence.end]:
+        return False
+    if root.xpos in {"VBZ", "VBP"} and root.lemma not in {"be", "have", "say"}:
+        return True
+    longer = [t for t in words if len(t.text) > 3]
+    return sum(t.text[0].isupper() for t in longer) >= _TITLED * len(longer)
 
 
 def _same(analysis: Analysis, a: Draft, b: Draft, headline: int) -> bool:
@@ -68,12 +94,22 @@ def _same(analysis: Analysis, a: Draft, b: Draft, headline: int) -> bool:
     sources = _parties_agree(a.source, b.source) or (in_headline and _one_state(a, b))
     if not (sources and _parties_agree(a.target, b.target)):
         return False
-    if (
-        not days_agree(analysis, a, b)
-        or not _places_agree(analysis, a, b)
-        or not _codes_agree(a, b)
-    ):
+    harm = is_harm_alone(analysis, a) or is_harm_alone(analysis, b)
+    if harm and a.action.sentence == b.action.sentence:
+        return True
+    if not days_agree(analysis, a, b) or not _places_agree(analysis, a, b):
         return False
+    return harm or _one_telling(analysis, a, b, in_headline=in_headline)
+
+
+def _one_telling(analysis: Analysis, a: Draft, b: Draft, *, in_headline: bool) -> bool:
+    """Whether two acts whose parties, days and places may be one are told as one."""
+    if is_one_incident(a, b):
+        return True
+    if not codes_agree(a, b):
+        return False
+    if is_retold(analysis, a, b):
+        return True
     if a.action.verbal:
         return _one_speech(analysis, a, b, in_headline=in_headline)
     return _one_deed(analysis, a, b, in_headline=in_headline)
@@ -93,53 +129,31 @@ def _types_agree(a: Draft, b: Draft) -> bool:
 
 def _one_deed(analysis: Analysis, a: Draft, b: Draft, *, in_headline: bool) -> bool:
     """Two tellings of a deed: the later is told as known, or both name the same parties."""
-    same_source = bool(_names(a.source) & _names(b.source))
-    same_target = bool(_names(a.target) & _names(b.target))
+    same_source = bool(names_of(a.source) & names_of(b.source))
+    same_target = bool(names_of(a.target) & names_of(b.target))
     if in_headline:
         same_source = same_source or _one_state(a, b)
         return same_source or same_target or not (b.source or b.target)
     if a.action.sentence == b.action.sentence and not (a.action.nominal or b.action.nominal):
-        return _one_doer(a, b) or _consequence(analysis, a) or _consequence(analysis, b)
+        return _one_doer(a, b) or is_harm_alone(analysis, a) or is_harm_alone(analysis, b)
     if a.action.nominal or b.action.nominal:
         noun = b if b.action.nominal else a
         bare = not (noun.action.sources or noun.action.targets)
         object_open = bool(noun.action.targets) and not noun.target
         return same_target or (bare and noun.action.definite) or (same_source and not object_open)
-    same_word = _head(analysis, a).lemma == _head(analysis, b).lemma
+    same_word = head_of(analysis, a).lemma == head_of(analysis, b).lemma
     return (same_source and same_target) or (same_word and (same_source or same_target))
-
-
-def _head(analysis: Analysis, draft: Draft) -> Token:
-    return analysis.sentences[draft.action.sentence].tokens[draft.action.token]
 
 
 def _other_people(analysis: Analysis, a: Draft, b: Draft) -> bool:
     """Whether two acts are those of different persons, both named."""
-    one, two = _persons(analysis, a.source), _persons(analysis, b.source)
+    one, two = persons_in(analysis, a.source), persons_in(analysis, b.source)
     return bool(one and two) and not one & two
-
-
-def _persons(analysis: Analysis, actors: tuple[Actor, ...]) -> set[str]:
-    """The last words of the persons' names in the mentions: "Zarif" of "Foreign Minister Zarif"."""
-    text = analysis.report.text
-    return {
-        text[e.start : e.end].split()[-1]
-        for actor in actors
-        for e in analysis.entities
-        if e.label == "PER"
-        and actor.mention.span.start <= e.start
-        and e.end <= actor.mention.span.end
-    }
 
 
 def _one_doer(a: Draft, b: Draft) -> bool:
     """Two deeds in one breath by one doer are one ("tore down the flag and broke windows")."""
     return bool({x.mention.span for x in a.source} & {x.mention.span for x in b.source})
-
-
-def _consequence(analysis: Analysis, draft: Draft) -> bool:
-    """Harm told without its doer: it belongs to the attack told beside it."""
-    return not draft.source and _head(analysis, draft).lemma in _HARM
 
 
 def _one_speech(analysis: Analysis, a: Draft, b: Draft, *, in_headline: bool) -> bool:
@@ -176,15 +190,11 @@ def _content(analysis: Analysis, draft: Draft) -> set[str]:
     }
 
 
-def _names(actors: tuple[Actor, ...]) -> set[tuple[str | None, str]]:
-    return {(a.country, a.sector) for a in actors}
-
-
 def _parties_agree(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
     """Whether two lists may name the same parties: one is silent, or they share one."""
     if not a or not b:
         return True
-    if _names(a) & _names(b):
+    if names_of(a) & names_of(b):
         return True
     one, two = {x.country for x in a}, {x.country for x in b}
     vague = {x.sector for x in a} | {x.sector for x in b}
@@ -246,19 +256,13 @@ def _is_told_later(analysis: Analysis, draft: Draft) -> bool:
     return draft.place is not None and draft.place.evidence.span.start >= end
 
 
-def _codes_agree(a: Draft, b: Draft) -> bool:
-    if a.action.mode and b.action.mode and a.action.mode != b.action.mode:
-        return a.action.type == "ASSAULT" and (a.action.nominal or b.action.nominal)
-    return a.action.type in {"ASSAULT", "PROTEST"} or a.action.cameo[:2] == b.action.cameo[:2]
-
-
 def _fullness(analysis: Analysis, draft: Draft, headline: int) -> float:
     """How fully an act is told: a verb with both parties, a day and a place beats a bare noun."""
     action = draft.action
     return (
         (0.0 if action.nominal and action.type != "CONSULT" else 2.0)
         - (3.0 if action.trigger.start < headline else 0.0)
-        - (1.5 if _consequence(analysis, draft) else 0.0)
+        - (1.5 if is_harm_alone(analysis, draft) else 0.0)
         + (1.0 if draft.source else 0.0)
         + (1.0 if draft.target else 0.0)
         + (0.5 if draft.date is not None and draft.date.evidence is not None else 0.0)
