@@ -88,7 +88,7 @@ def cases(model: Path) -> tuple[list[Case], int]:
     told = 0
     for number, (report, gold) in enumerate(texts()):
         (analysis,) = analyser.analyse([report])
-        drafts, subject = drafted(analysis, bar=0.0)
+        drafts, subject = drafted(analysis, barred=False)
         told += len(gold)
         found.extend(
             Case(features(draft, subject), right, number)

@@ -13,7 +13,7 @@ from demarche.coding.claims.attribution import covering, find_attributions
 from demarche.coding.claims.channel import channel
 from demarche.coding.claims.status import status
 from demarche.coding.claims.vouching import said_by
-from demarche.coding.confidence import BAR, confidence
+from demarche.coding.confidence import confidence, that_stand
 from demarche.coding.dealings import is_dealing
 from demarche.coding.discourse import fill_parties
 from demarche.coding.doers import fill_doers
@@ -81,7 +81,7 @@ def drafted(
     knowledge: Knowledge = NOTHING,
     *,
     tables: bool = True,
-    bar: float = BAR,
+    barred: bool = True,
 ) -> tuple[list[Draft], Relevance]:
     """The drafts of a report's events, and what the report is about.
 
@@ -90,7 +90,7 @@ def drafted(
         layers: its layers, where they are at hand already.
         knowledge: what the user has told beside the report.
         tables: as in `code`.
-        bar: the chance below which an act that only the network sees is none.
+        barred: whether acts that are too unlikely are dropped; False to fit their chances.
     """
     subject = relevance(analysis)
     told = find_actions(analysis) if tables else []
@@ -114,7 +114,8 @@ def drafted(
     fill_objects(analysis, resolver, drafts)
     fill_doers(analysis, layers.attributions, resolver, drafts)
     # Before the merging: an act that is none must not take in one that is.
-    drafts = [d for d in drafts if d.action.by_table or confidence(d, subject) >= bar]
+    if barred and analysis.hints is not None:
+        drafts = that_stand(drafts, subject)
     drafts = merge(analysis, drafts)
     fill_parties(analysis, resolver, drafts)
     drafts = merge(analysis, drafts)  # parties filled in show more tellings to be one act
