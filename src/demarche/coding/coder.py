@@ -163,7 +163,8 @@ def _draft(
     announced = state == "occurred" and _is_announced(analysis, action)
     if announced:
         ahead = event_date(analysis, layers.times, *where, planned=True)
-        announced = ahead is not None and ahead.evidence is not None
+        ahead_of = ahead is not None and ahead.evidence is not None
+        announced = ahead_of or _is_planned(analysis, action)
         state = "planned" if announced else state
     if state is None or (action.embedded_in is not None and state not in _CLAIMED):
         return None
@@ -204,6 +205,12 @@ def _is_announced(analysis: Analysis, action: Action) -> bool:
     verb = analysis.sentences[action.sentence].tokens[action.token]
     staged = action.type in _STAGED and not action.nominal
     return staged and verb.lemma.lower() in _ANNOUNCING
+
+
+def _is_planned(analysis: Analysis, action: Action) -> bool:
+    """Whether somebody plans it: then it is still to come, whatever day is told."""
+    verb = analysis.sentences[action.sentence].tokens[action.token]
+    return verb.lemma.lower() == "plan"
 
 
 def _is_elsewhere(analysis: Analysis, draft: Draft) -> bool:

@@ -16,6 +16,9 @@ _BETWEEN = frozenset(
 )  # fmt: skip
 _AMONG_PUBLIC = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _PRIVATE = frozenset({"CVL", "BUS", "EDU", "CRM", "JRN", "UNK"})
+_OFFICE = frozenset({"GOV", "LEG", "COP", "JUD", "MIL", "IGO"})
+_GIVERS = frozenset({"LEG", "CVL", "BUS", "EDU", "CRM", "JRN", "UNK"})
+_OPPOSED = frozenset({"OPP", "REB", "LAB", "REF", "PTY", "IGO", "NGO"})
 _RIVALS = frozenset({"LEG", "PTY", "OPP"})
 _POLITICIANS = _RIVALS | {"GOV", "CVL", "JRN"}
 
@@ -29,6 +32,10 @@ def is_dealing(draft: Draft) -> bool:
     kind = draft.action.type
     if kind == "ASSAULT":
         return not _is_campaign(draft)
+    if kind == "PROTEST":
+        return not _is_of_office(draft)
+    if kind in {"AID", "SANCTION"} and _is_housekeeping(draft):
+        return False
     if kind not in _BETWEEN:
         return True
     parties = (*draft.source, *draft.target)
@@ -46,7 +53,7 @@ def _is_campaign(draft: Draft) -> bool:
     told_in_words = draft.action.mode is None and bool(draft.source)
     return (
         told_in_words
-        and len({p.country for p in parties}) == 1
+        and len({p.country for p in parties if p.country}) <= 1
         and bool(sectors & _RIVALS)
         and sectors <= _POLITICIANS
         and "attack" in draft.action.why
@@ -64,3 +71,23 @@ def _is_at_home(draft: Draft) -> bool:
     here = draft.place.place.country
     homes = {p.country for p in draft.source}
     return here is not None and homes == {here}
+
+
+def _is_of_office(draft: Draft) -> bool:
+    """Whether office-holders alone hold a rally: they campaign, or commemorate."""
+    return bool(draft.source) and all(p.sector in _OFFICE for p in draft.source)
+
+
+def _is_housekeeping(draft: Draft) -> bool:
+    """Whether means are given or cut within one country, to nobody who opposes its State.
+
+    PLOVER asks for a recipient of aid and of sanctions; budgets, airlines and gifts to a home have
+    none of its kind.
+    """
+    parties = (*draft.source, *draft.target)
+    sectors = {p.sector for p in parties}
+    if len({p.country for p in parties if p.country}) > 1 or sectors & _OPPOSED:
+        return False
+    if draft.action.type == "AID":
+        return not draft.target and bool(sectors) and sectors <= _GIVERS
+    return draft.action.mode == "discontinue"

@@ -20,6 +20,7 @@ from demarche.coding.drafts import Draft
 from demarche.coding.parties.actors import ActorResolver
 from demarche.coding.parties.mentions import is_time
 from demarche.coding.trees import TELLING
+from demarche.coding.unrest import as_unrest
 from demarche.ontology import countries
 from demarche.records import Actor, Analysis, Sentence, Span, Token
 
@@ -44,6 +45,7 @@ _SHARING = frozenset({"REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"})
 _CROWDS = frozenset(
     "crowd protester protestor demonstrator mob marcher rioter picketer supporter".split()
 )
+_GATHERINGS = frozenset("rally vigil gathering march parade procession gather hold".split())
 _REACH = 3
 """How many sentences back the object of a riot may stand."""
 
@@ -58,6 +60,7 @@ def fill_parties(analysis: Analysis, resolver: ActorResolver, drafts: list[Draft
     """
     for draft in drafts:
         _tidy(analysis, resolver, draft)
+        as_unrest(analysis, draft, drafts)
     deeds_first = sorted(drafts, key=lambda d: d.action.type not in DEEDS)
     for draft in deeds_first:
         if not draft.target:
@@ -72,7 +75,8 @@ def _tidy(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
     "his counterpart" he is the other party.
     """
     kind = draft.action.type
-    if kind == "PROTEST" and draft.source and all(a.sector in _OFFICIAL for a in draft.source):
+    official = bool(draft.source) and all(a.sector in _OFFICIAL for a in draft.source)
+    if kind == "PROTEST" and official and not _is_staged(analysis, draft):
         draft.action = replace(draft.action, type="ACCUSE", mode="disapprove", cameo="114")
         draft.notes.append("a State protests in words")
         _protested_to(analysis, resolver, draft)
@@ -85,6 +89,17 @@ def _tidy(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
         if other:
             draft.source, draft.target = other, draft.source + draft.target
             draft.notes.append("source: whose counterpart it is")
+
+
+def _is_staged(analysis: Analysis, draft: Draft) -> bool:
+    """Whether an act is a gathering in the street, whoever holds it: "rally", "vigil"."""
+    sentence = analysis.sentences[draft.action.sentence]
+    told = {
+        t.lemma.lower()
+        for t in sentence.tokens
+        if draft.action.trigger.overlaps(Span(t.start, t.end))
+    }
+    return bool(told & _GATHERINGS)
 
 
 def _protested_to(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:

@@ -42,6 +42,10 @@ _TIMES = words(
     " at in near outside"
 )
 
+_AWAITING = words("when once until")
+
+_MEANS = frozenset({"by", "through"})
+
 _WAS = words("was were")
 
 _PARTAKING = words("take participate join")
@@ -202,6 +206,8 @@ def _mark_effect(
     relation = syntax.base(token)
     if token.deprel.startswith("conj"):
         return None
+    if _is_awaited(sentence, token, parent):
+        return "none", token
     for mark in sentence.children(token, "mark", "case", "cc"):
         word = mark.text.lower()
         if word in CONDITIONS and relation in {"advcl", "ccomp", "acl", "obl", "xcomp"}:
@@ -214,6 +220,17 @@ def _mark_effect(
     if purpose and "to" in syntax.auxiliaries(sentence, token) and parent.lemma not in _CALLS:
         return "none", token
     return None
+
+
+def _is_awaited(sentence: Sentence, token: Token, parent: Token) -> bool:
+    """Whether a present tense after "when" tells of what is to come: "when he is sentenced"."""
+    marks = {m.text.lower() for m in sentence.children(token, "mark", "advmod")}
+    if not marks & _AWAITING or syntax.base(token) != "advcl" or not syntax.is_verbal(token):
+        return False
+    finite = [*sentence.children(token, "aux", "aux:pass"), token][0]
+    if finite.xpos not in {"VBZ", "VBP"} or finite.lemma == "have" or token.xpos == "VBG":
+        return False
+    return parent.xpos in {"VBZ", "VBP", "VB"} and token.index > parent.index
 
 
 def _shaded(
@@ -287,7 +304,7 @@ def _above(
     sentence: Sentence, token: Token, parent: Token, relation: str, *, nominal: bool
 ) -> tuple[State, Token | None]:
     """What the governing verb's own modality passes down to what is no clause of its own."""
-    if relation not in {"xcomp", "obj", "nsubj", "obl", "ccomp", "acl"}:
+    if relation not in {"xcomp", "obj", "nsubj", "obl", "ccomp", "acl", "advcl"}:
         return "occurred", None
     if parent.lemma.lower() in {"be", "go"} and _is_infinitive(sentence, token, relation):
         past = any(c.text.lower() in _WAS for c in sentence.children(parent, "aux"))
@@ -295,6 +312,10 @@ def _above(
             return "none", parent  # "was going to"
         present = parent.xpos in {"VBZ", "VBP", "VBG"}
         return ("planned" if present else "occurred"), parent
+    if relation == "advcl" and _is_gerund(sentence, token):
+        means = syntax.case_of(sentence, token) in _MEANS
+        own = own_effect(sentence, parent, promise=False)
+        return own if means and own[0] in {"none", "planned"} else ("occurred", None)
     passes = relation == "xcomp" or (nominal and relation in {"obj", "nsubj", "obl"})
     if not passes or not syntax.is_verbal(parent):
         return "occurred", None
