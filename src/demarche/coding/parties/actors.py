@@ -25,6 +25,8 @@ from demarche.records import Actor, Analysis, Evidence, PlaceMention, Span
 _TWO = frozenset({"two", "both", "either", "2"})
 _SIDES = frozenset({"state", "body", "office", "relation"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+_BELLIGERENT = frozenset({"side", "party", "rival", "faction", "camp"})
+_WARRING = frozenset({"warring", "rival", "opposing", "feuding"})
 _SPECIAL_PLURALS = frozenset({"leader", "president", "minister", "politician", "statesman", "head"})
 _PARTS = frozenset(
     {"window", "wall", "gate", "front", "door", "roof", "fence", "façade", "facade", "entrance",
@@ -222,6 +224,8 @@ class ActorResolver:
             persons = self._last_joined(nominal.key) or self._last_persons(nominal.key)
             if len(persons) == 2:
                 return tuple(a for key in persons for a in self._one(key))
+        if self._is_belligerent(nominal) and (fighting := self._between(nominal.key)):
+            return fighting
         if self._is_pair(nominal):
             if nominal.role is not None and nominal.role.role.kind in _PERSONS:
                 persons = self._last_persons(nominal.key)
@@ -236,6 +240,27 @@ class ActorResolver:
             inner = self._scene.nominal((nominal.sentence.index, noun.index))
             if nominal.role is not None and self._is_pair(inner):
                 return self._both(nominal)
+        return ()
+
+    def _is_belligerent(self, nominal: Nominal) -> bool:
+        """Whether those who fight one another are meant: "both sides", "the warring parties"."""
+        role = nominal.role
+        if role is None or not nominal.plural or role.role.head not in _BELLIGERENT:
+            return False
+        return any(t.text.lower() in _TWO | _WARRING for t in nominal.core())
+
+    def _between(self, key: Key) -> tuple[Actor, ...]:
+        """The two between whom the sentence before told a fight: "clashes between X and Y"."""
+        for index in range(key[0], max(-1, key[0] - _BACK), -1):
+            sentence = self.analysis.sentences[index]
+            for token in sentence.tokens:
+                before = index < key[0] or token.index < key[1]
+                joined = sentence.children(token, "conj")
+                if before and len(joined) == 1 and syntax.case_of(sentence, token) == "between":
+                    both = (self._one((index, t.index)) for t in (token, joined[0]))
+                    found = tuple(a for actors in both for a in actors)
+                    if len(found) == len(joined) + 1:
+                        return found
         return ()
 
     def _listed(self, nominal: Nominal) -> list[str]:

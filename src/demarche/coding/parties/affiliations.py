@@ -22,7 +22,7 @@ from demarche.coding.parties.who import WhoBook, WhoEntry
 from demarche.ontology.roles import Role
 from demarche.records import Entity, Evidence, Sector, Sentence, Token
 
-_NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+_NEIGHBOURS = frozenset({"neighbour", "neighbor", "ally"})
 _DIVIDED = frozenset({"CYP"})  # "Turkish Cypriots" live in Cyprus
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 _SAME = frozenset({"flat", "appos", "nmod:desc"})

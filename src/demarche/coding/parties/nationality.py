@@ -47,7 +47,9 @@ _LOCAL = frozenset(
     {"mayor", "governor", "prefect", "municipality", "prefecture", "governorate", "county",
      "councillor", "councilor", "sheriff", "prison", "hall"}
 )  # fmt: skip
-_NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+_NEIGHBOURS = frozenset({"neighbour", "neighbor", "ally"})
+"""Of another country than whose they are: "its neighbour", "its ally"."""
+_ALLY = "ally"
 _OWN = frozenset({"his", "her", "its", "their"})
 _OPPOSING = frozenset({"accuse", "condemn", "denounce", "urge", "warn", "blame", "threaten"})
 _SUMMONING = frozenset({"summon", "expel", "recall", "receive", "call"})
@@ -310,8 +312,16 @@ class Nationality:
         """The country next to the possessor's of which the report speaks most near by."""
         owner = nominal.owner
         own = None if owner is None else self.ask((nominal.sentence.index, owner.index)).country
-        other = self.focus.other(nominal.key, own)
+        others: set[str | None] = {own}
+        if nominal.role is not None and nominal.role.role.head == _ALLY:
+            others |= self._opposed(nominal)
+        other = self.focus.other(nominal.key, *others)
         return (other, "the neighbour", False) if own and other else None
+
+    def _opposed(self, nominal: Nominal) -> set[str | None]:
+        """The other countries of which the sentence speaks: no allies of whoever has one there."""
+        terms = self.scene.terms.sentences[nominal.sentence.index]
+        return {t.country for t in terms if not nominal.covers(t.start)}
 
     def _other_side(self, nominal: Nominal) -> Nation | None:
         """Who "the other side" is: not the one of which the sentence has spoken."""

@@ -20,10 +20,12 @@ from demarche.coding.places import toponyms
 from demarche.coding.places.toponyms import Toponym
 from demarche.ontology import countries, gazetteer
 from demarche.ontology.gazetteer import Candidate
+from demarche.ontology.place_words import words
 from demarche.records import Analysis, PlaceMention
 
 __all__ = ["find_places"]
 
+_MISSIONS = words("mission") | {"ambassador", "envoy", "consul"}
 _CONTAINED = 8.0
 _OUTSIDE = -4.0
 _HINTED = 2.5
@@ -71,6 +73,7 @@ def find_places(analysis: Analysis) -> tuple[PlaceMention, ...]:
     found = toponyms.find(analysis)
     containers = _containers(analysis, found)
     told = _told(analysis, found, containers)
+    hosts = _not_senders(analysis, found)
     names: dict[tuple[str, str | None], _Name] = {}
     of: list[_Name | None] = []
     for toponym, container in zip(found, containers, strict=True):
@@ -79,7 +82,7 @@ def find_places(analysis: Analysis) -> tuple[PlaceMention, ...]:
             continue
         key = (toponym.name.lower(), _container_key(container))
         if key not in names:
-            names[key] = _scored(toponym, container, told)
+            names[key] = _scored(toponym, container, told, hosts.get(key[0], frozenset()))
         of.append(names[key])
     _settle(list(names.values()))
     _share(names)
@@ -207,6 +210,8 @@ def _adjective(analysis: Analysis, toponym: Toponym) -> Candidate | None:
     for token in reversed(tokens[max(0, toponym.token - 4) : toponym.token]):
         if token.upos in ("VERB", "AUX", "PUNCT"):
             return None
+        if token.upos == "ADP" and token.text.lower() != "of":
+            return None  # "the Greek embassy in Belgrade"
         country = countries.by_demonym(token.text)
         if country is None and tokens[token.index + 1].text in ("'s", "’s"):
             country = countries.by_name(token.text)
@@ -236,7 +241,29 @@ def _size(candidate: Candidate) -> float:
     return _AS_BIG[candidate.kind]
 
 
-def _scored(toponym: Toponym, container: Candidate | None, told: _Told) -> _Name:
+def _not_senders(analysis: Analysis, found: list[Toponym]) -> dict[str, frozenset[str]]:
+    """For each name the States that have a mission there, and so do not lie there themselves.
+
+    "The U.S. embassy in Belgrade" stands in no American Belgrade.
+    """
+    senders: defaultdict[str, set[str]] = defaultdict(set)
+    for toponym in found:
+        tokens = analysis.sentences[toponym.sentence].tokens
+        before = tokens[max(0, toponym.token - 2) : toponym.token]
+        if len(before) < 2 or before[1].text.lower() not in ("in", "at"):
+            continue
+        if before[0].lemma.lower() not in _MISSIONS:
+            continue
+        for at in range(max(0, before[0].index - 3), before[0].index):
+            sender = countries.find([t.text for t in tokens], at)
+            if sender is not None:
+                senders[toponym.name.lower()].add(sender[0])
+    return {name: frozenset(told) for name, told in senders.items()}
+
+
+def _scored(
+    toponym: Toponym, container: Candidate | None, told: _Told, not_in: frozenset[str]
+) -> _Name:
     """A name's places, most likely first, with all that speaks for them but the neighbours."""
     scored: list[tuple[float, int, Candidate]] = []
     for at, candidate in enumerate(toponym.candidates):
@@ -248,6 +275,8 @@ def _scored(toponym: Toponym, container: Candidate | None, told: _Told) -> _Name
         if toponym.hint is not None:
             score += _HINTED if candidate.kind == toponym.hint else 0.0
         country = candidate.place.country
+        if country in not_in:
+            score += _OUTSIDE
         if not country and candidate.kind == "region" and container is None:
             score += _COUNTRY  # "the Sahel" before Sahel in Burkina Faso
         if country:
