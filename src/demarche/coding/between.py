@@ -59,7 +59,7 @@ def other_party(
     if not found and ties and max(ties.values()) >= _DEALINGS:
         return tuple(_state(analysis, resolver, ties.most_common(1)[0][0]))
     if not found:
-        return ()
+        return _host(analysis, resolver, draft, drafts, nations)
     nearest = next(iter(found))
     most = max(found, key=lambda c: len(found[c]))
     country = most if len(found[most]) > _OUTWEIGHS * len(found[nearest]) else nearest
@@ -70,6 +70,24 @@ def other_party(
     if abroad and not government:
         government = _state(analysis, resolver, country)
     return tuple((government or found[country])[:1])
+
+
+def _host(
+    analysis: Analysis,
+    resolver: ActorResolver,
+    draft: Draft,
+    drafts: list[Draft],
+    nations: set[str],
+) -> tuple[Actor, ...]:
+    """Of third States that call their envoys home: the State where the incident was."""
+    if draft.action.type != "SANCTION":
+        return ()
+    for deed in drafts:
+        host = deed.place.place.country if deed.place is not None else None
+        official = any(a.sector == "GOV" and a.country != host for a in deed.target)
+        if is_incident(deed) and official and host is not None and host not in nations:
+            return tuple(_state(analysis, resolver, host))
+    return ()
 
 
 def _near(

@@ -35,6 +35,7 @@ _OFFICIAL = STATE | {"IGO"}
 _ORGANS = _OFFICIAL | {"REB", "PTY", "OPP", "LAB", "BUS"}
 _OF_OFFICE = frozenset({"114", "115"})
 """Notes of protest go to a State, charges to the charged: neither to whoever did a deed."""
+_CALM = frozenset({"calm", "peace", "unity", "patience"})
 _DENIAL, _CHARGE = "120", "112"
 _COMPLAINING = frozenset({"complain", "protest", "object", "remonstrate", "reproach"})
 _RULINGS = frozenset({"verdict", "sentence", "ruling", "judgment", "judgement", "conviction"})
@@ -141,6 +142,7 @@ def _fill_target(
             _set(draft, _bench(analysis, draft, drafts), "whose ruling it is")
     elif not draft.target and kind == "REJECT":
         _set(draft, _bench(analysis, draft, drafts), "whose ruling it is")
+        _told_by(analysis, resolver, draft)
         _answer(draft, drafts)
     elif not draft.target and kind in {"PROTEST", "ASSAULT"}:
         _object_of_unrest(analysis, resolver, draft, drafts)
@@ -152,9 +154,19 @@ def _fill_target(
     in_talks = kind in _TALKED and draft.channel in _TALKS
     between = kind in _ADDRESSED or draft.action.cameo == "114" or mode in _SEVERING
     between = between or (kind == "ACCUSE" and _complains(analysis, draft))
+    between = between and not (kind == "REQUEST" and _is_for_all(analysis, draft))
     if not draft.target and (between or in_talks):
         partner = other_party(analysis, resolver, draft, drafts)
         _set(draft, partner, "the other State in the nearest act between the two")
+
+
+def _is_for_all(analysis: Analysis, draft: Draft) -> bool:
+    """Whether what is asked for is asked of everybody: "appealed for calm"."""
+    if draft.action.about_token is None:
+        return False
+    index, token = draft.action.about_token
+    noun = analysis.sentences[index].tokens[token]
+    return noun.lemma.lower() in _CALM and not analysis.sentences[index].children(noun, "nmod")
 
 
 def _complains(analysis: Analysis, draft: Draft) -> bool:
@@ -246,6 +258,22 @@ def _content_subject(analysis: Analysis, resolver: ActorResolver, draft: Draft) 
         others = [a for a in actors if a.country and (a.country, a.sector) not in own]
         others = [a for a in others if a.country not in home or a.sector not in STATE]
         _set(draft, others, "who is to act or has acted")
+
+
+def _told_by(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
+    """Of "closed its embassy, saying that the government had refused to guard it": who says so."""
+    sentence = analysis.sentences[draft.action.sentence]
+    word = sentence.tokens[draft.action.token]
+    own = draft.countries("source")
+    while (above := sentence.parent(word)) is not None:
+        if syntax.base(word) == "ccomp" and above.lemma in TELLING and own:
+            for speaker in syntax.surface_subjects(sentence, above):
+                actors = resolver.resolve(sentence.index, speaker.index)
+                abroad = [a for a in actors if a.sector in STATE and a.country]
+                abroad = [a for a in abroad if a.country not in own]
+                _set(draft, abroad, "who says that it was refused")
+            return
+        word = above
 
 
 def _answer(draft: Draft, drafts: list[Draft]) -> None:
@@ -342,12 +370,15 @@ def _object_of_unrest(
         _crowd(analysis, resolver, draft)
         return
     attack = draft.action.type == "ASSAULT" and not draft.action.nominal
+    attack_noun = draft.action.type == "ASSAULT" and draft.action.nominal
     here = draft.action.sentence
     for distance in range(_REACH + 1 if violent else 2 if attack else 1):
         if here - distance < 0:
             break
         sentence = analysis.sentences[here - distance]
         for token in reversed(sentence.tokens):
+            if attack_noun and syntax.base(token) == "obj":
+                continue  # "attacked the embassy over air strikes"
             if token.lemma.lower() in MISSIONS and not _speaks(sentence, token):
                 own = draft.countries("source")
                 actors = [

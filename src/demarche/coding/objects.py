@@ -209,6 +209,7 @@ def _victims(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
         clauses = [c for c in sentence.children(head, "acl") if syntax.is_verbal(c)]
         clauses += [c for c in sentence.subtree(head) if _tells_outcome(sentence, c)]
         clauses += _done_by(sentence, head)
+        clauses += _in_which(sentence, head)
         clauses += [
             c
             for c in sentence.children(head, "advcl", "conj")
@@ -225,6 +226,15 @@ def _done_by(sentence: Sentence, noun: Token) -> list[Token]:
         return []
     by = syntax.is_passive(sentence, verb) and syntax.case_of(sentence, noun) == "by"
     return [verb] if by or syntax.base(noun) == "nsubj" else []
+
+
+def _in_which(sentence: Sentence, noun: Token) -> list[Token]:
+    """The verb behind "in which" right after a noun, wherever the parser hung it."""
+    after = sentence.tokens[noun.index + 1 : noun.index + 3]
+    if [t.text.lower() for t in after] != ["in", "which"]:
+        return []
+    verb = sentence.parent(after[1])
+    return [] if verb is None else [verb]
 
 
 def _tells_outcome(sentence: Sentence, clause: Token) -> bool:

@@ -297,7 +297,9 @@ class ActorResolver:
         """The country of the subject of the verb that governs a phrase, another than itself."""
         sentence = nominal.sentence
         verb = sentence.parent(nominal.head)
-        if verb is None or syntax.base(nominal.head) == "nsubj":
+        if verb is not None and syntax.base(nominal.head) == "nsubj":
+            verb = sentence.parent(verb) if syntax.base(verb) == "ccomp" else None
+        if verb is None:
             return None
         subjects = syntax.surface_subjects(sentence, verb)
         return (

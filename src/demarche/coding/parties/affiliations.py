@@ -160,9 +160,21 @@ class Affiliations:
         if token.upos in _COUNTING and self._is_part(nominal):
             return self._of_amount(nominal)
         named = token.upos == "PROPN" and term is None
+        if token.upos == "NOUN" and (taken := self._taken_up(nominal)) is not None:
+            return taken
         if person or (named and (self._entry(nominal) or self.scene.leader(nominal))):
             return self._of_person(nominal)
         return self._of_mention(nominal)
+
+    def _taken_up(self, nominal: Nominal) -> Affiliation | None:
+        """What a general noun that is no role takes up: "the body's secretary general"."""
+        if not self.antecedents.descriptions.is_general(nominal):
+            return None
+        antecedent = self.antecedents.descriptions.of_description(nominal)
+        found = NOBODY if antecedent is None else self.of(antecedent)
+        if found.sector is None:
+            return None
+        return replace(found, why=f"{nominal.head.text}: {found.why}")
 
     def _given(self, nominal: Nominal) -> Affiliation | None:
         """What the user's dictionary says of the one whom a phrase names."""

@@ -66,6 +66,8 @@ _BUILDING = 6.0
 _SUFFERING = 2.0
 """What objects count more for an object and for the subject of a passive: "took 49 people hostage;
 they were released"."""
+_SAME_OBJECT = 2.5
+"""What the object of the verb before counts more: "stormed the mission and set fire to it"."""
 _OBJECTS = frozenset({"obj", "iobj"})
 _COUNTED = 3.0
 """What a number of people counts more for "two of them" than the subject who dealt with them."""
@@ -160,12 +162,15 @@ class Antecedents:
         suffers = syntax.base(token) in _OBJECTS or syntax.is_suffering(sentence, token)
         of_building = word == "its" and self._is_part_of_building(sentence, token)
         counted = word == "them" and self._is_counted(sentence, token)
+        goes_on = self._object_before(sentence, token)
         for candidate, found in self._candidates(key, barred):
             weight = found * (_BUILDING if of_building and self._is_mission(candidate) else 1.0)
             if counted and self.scene.nominal(candidate).determiner == "number":
                 weight *= _COUNTED
             if suffers:
                 weight *= self._parallel(candidate)
+            if goes_on is not None and candidate == (key[0], goes_on.index):
+                weight *= _SAME_OBJECT
             if weight <= best_score or not self._agrees(word, candidate):
                 continue
             if self._surname(candidate) in others:
@@ -176,14 +181,14 @@ class Antecedents:
         return best
 
     def _beside(self, index: int, sentence: Sentence, token: Token) -> set[str]:
-        """Whom the subject pronoun of an object pronoun's clause means: "he urged him"."""
+        """Whom the subject of an object pronoun's clause means: "he urged him"."""
         verb = sentence.parent(token)
         if verb is None or syntax.base(token) not in {"obj", "iobj", "obl"}:
             return set()
         meant = [
-            self.of_pronoun((index, subject.index))
+            self._named((index, subject.index))
             for subject in syntax.surface_subjects(sentence, verb)
-            if subject.index < token.index and is_pronoun(subject)
+            if subject.index < token.index
         ]
         return {self._surname(key) for key in meant if key is not None}
 
@@ -191,6 +196,18 @@ class Antecedents:
         """The last word of a phrase: a person is named with and without first name and title."""
         nominal = self.scene.nominal(key)
         return nominal.sentence.tokens[nominal.right].text
+
+    @staticmethod
+    def _object_before(sentence: Sentence, token: Token) -> Token | None:
+        """The object of the verb joined before a pronoun's: "stormed the mission, set fire to it"."""
+        verb = sentence.parent(token)
+        if verb is None or syntax.base(token) not in {"obj", "obl"} or verb.deprel != "conj":
+            return None
+        first = sentence.parent(verb)
+        if first is None or sentence.children(verb, "nsubj"):
+            return None
+        objects = sentence.children(first, "obj")
+        return objects[0] if objects else None
 
     def _parallel(self, key: Key) -> float:
         """How likely who has suffered something is to go on suffering: "they were released"."""

@@ -62,6 +62,13 @@ class Descriptions:
         self.scene = scene
         self._ask = ask
 
+    @staticmethod
+    def is_general(nominal: Nominal) -> bool:
+        """Whether a phrase may take up a name told before: "the body", "the agency"."""
+        word = nominal.head.lemma.lower()
+        definite = nominal.determiner in {"the", "this"} and not nominal.plural
+        return definite and any(word in family for family in _FAMILIES)
+
     def of_description(self, nominal: Nominal, country: str | None = None) -> Key | None:
         """The earlier noun phrase that a description takes up, or None.
 

@@ -42,6 +42,7 @@ _TIME = frozenset(
      "occasion", "statement", "interview", "response", "pursuit", "exchange", "return"}
 )  # fmt: skip
 _TITLE_CASES = frozenset({"PROPN", "NOUN", "ADJ"})
+_AFFAIRS = "d'affaires"
 _LATIN = frozenset({"persona", "personae", "grata", "non"})
 _DEICTIC = frozenset({"this", "that", "these", "those", "such", "same"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -244,6 +245,8 @@ def _role(
     left, right = core
     first = left if owner is None else min(owner.index + 1, head.index)
     found = match(words, head.index, first) or match(words, head.index, left)
+    if found is None and head.index < right and words[right][1].startswith(_AFFAIRS):
+        return match(words, right, left)  # "the Swiss charge d'affaires"
     if head.text.lower() in _LATIN:
         found = None  # "two diplomats persona non grata"
     if found is not None and (head.upos != "PROPN" or found.start < head.index or left == right):

@@ -20,6 +20,8 @@ STAFF = frozenset(
 _PLACES = frozenset({"seat", "place"})
 FREQUENCY = 0.3
 """What each earlier mission of a State counts, however far back."""
+_BESIDE = 2
+"""Sentences back in which "the staff" is that of a mission told there."""
 _NEAR = 12
 """Sentences back in which "the building" may take up an embassy."""
 
@@ -153,9 +155,16 @@ class Missions:
             return NOBODY
         return Affiliation(sender, "GOV", told=False, why=f"{nominal.head.text} of the mission")
 
-    def _mission_near(self, index: int) -> bool:
+    def staff(self, nominal: Nominal) -> str | None:
+        """Whose "the staff" are, where a mission was told of right before; None elsewhere."""
+        index = nominal.sentence.index
+        if nominal.determiner in {"a", "possessive"} or not self._mission_near(index, _BESIDE):
+            return None
+        return self._told_before(nominal, self.host(nominal) or self.focus.place(nominal.key))
+
+    def _mission_near(self, index: int, reach: int = _NEAR) -> bool:
         """Whether a mission was told of in the sentences before."""
-        for here in range(index, max(-1, index - _NEAR), -1):
+        for here in range(index, max(-1, index - reach), -1):
             for token in self.scene.heads(here):
                 role = self.scene.nominal((here, token.index)).role
                 if role is not None and role.role.kind == "mission" and "g" not in role.role.traits:

@@ -43,6 +43,10 @@ _FOREIGN = frozenset(
 _ABROAD: tuple[Sector, ...] = ("MIL",)
 MAJORITY = 0.75
 """Share of told forces from which the rest is taken to be of the same country."""
+_STAFF = frozenset({"staff", "staffer", "personnel"})
+_HOLDING = frozenset({"arrest", "detain", "jail", "imprison", "sentence", "round", "hold", "try"})
+_HOLDERS = frozenset({"GOV", "COP", "JUD", "MIL"})
+_NO_STATES = frozenset({"IGO", "NGO", None})
 _LOCAL = frozenset(
     {"mayor", "governor", "prefect", "municipality", "prefecture", "governorate", "county",
      "councillor", "councilor", "sheriff", "prison", "hall"}
@@ -118,6 +122,8 @@ class Nationality:
             or (self._other_side(nominal) if role.kind == "state" else None)
             or (self._neighbour(nominal) if self._is_next_door(nominal, role) else None)
             or self._shared(nominal)
+            or (self._of_mission(nominal) if role.head in _STAFF else None)
+            or (self._held(nominal) if sector != "GOV" else None)
             or self._employed(nominal)
             or self._taken_up(nominal, role)
         )
@@ -262,6 +268,10 @@ class Nationality:
         nominal = self.scene.nominal((index, noun.index))
         kind = nominal.role.role.kind if nominal.role else None
         owned = preposition in _OWNING and kind not in {None, "unknown", "amount"}
+        entity = self.scene.entity(noun)
+        if preposition == "of" and entity is not None and entity.label == "PER":
+            found = self.ask((index, noun.index))  # "the government of Nicolas Maduro"
+            return found.country if found.told else None
         if owned or (preposition in {"at", "in", "from"} and kind == "mission"):
             found = self.ask((index, noun.index))
             return found.country if found.sector is not None else None
@@ -347,6 +357,25 @@ class Nationality:
         if first.role is None:
             return None
         return found.country or "", f"with {lead.text}", True
+
+    def _of_mission(self, nominal: Nominal) -> Nation | None:
+        """Whose the staff is of whom a report speaks beside a mission: the sender's."""
+        sender = self.missions.staff(nominal)
+        return None if sender is None else (sender, "staff of the mission", False)
+
+    def _held(self, nominal: Nominal) -> Nation | None:
+        """The country of those whom a State's own police or court arrests or jails."""
+        sentence = nominal.sentence
+        verb = sentence.parent(nominal.head)
+        if verb is None or verb.lemma.lower() not in _HOLDING:
+            return None
+        if nominal.head not in syntax.deep_objects(sentence, verb):
+            return None
+        for doer in syntax.deep_subjects(sentence, verb)[:1]:
+            found = self.ask((sentence.index, doer.index))
+            if found.told and found.sector in _HOLDERS and found.country not in _NO_STATES:
+                return found.country or "", f"held by {doer.text}", False
+        return None
 
     def _receiving(self, nominal: Nominal) -> Nation | None:
         """The country visited, of whom a visitor "was received by"."""
