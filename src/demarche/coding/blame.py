@@ -18,6 +18,9 @@ from demarche.coding.merging import days_agree, told_in
 from demarche.records import Actor, Analysis, Token
 
 _CHARGE = "112"
+_FORCES = frozenset({"COP", "MIL"})
+_BACKGROUND = 30
+"""Days before publication beyond which a deed is background, if the report has a newer one."""
 _STATE = frozenset({"GOV", "MIL", "COP"})
 DEEDS = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "MOBILIZE"})
 _VIOLENT = frozenset({"riot", "vandalize"})
@@ -58,6 +61,7 @@ def blamed(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> tuple[Actor
     """
     about = draft.action.about
     deeds = [d for d in drafts if d.action.type in DEEDS and d is not draft]
+    deeds = [d for d in deeds if not _is_answer(d, deeds)]
     named = [d for d in deeds if about is not None and told_in(d, about)]
     if not named and takes_up(analysis, draft):
         incidents = [d for d in deeds if is_incident(d) and d.status != "planned"]
@@ -83,6 +87,16 @@ def _held_responsible(analysis: Analysis, deed: Draft, drafts: list[Draft]) -> t
         if (told or here or takes_up(analysis, speech)) and not _is_hit(speech, deed):
             return speech.target
     return ()
+
+
+def _is_answer(deed: Draft, deeds: list[Draft]) -> bool:
+    """Whether a force acts on those who have just attacked: "guards shot the bomber"."""
+    if not deed.target or not any(a.sector in _FORCES for a in deed.source):
+        return False
+    attackers = {
+        (a.country, a.sector) for d in deeds if is_incident(d) and d is not deed for a in d.source
+    }
+    return all(a.sector == "UNK" or (a.country, a.sector) in attackers for a in deed.target)
 
 
 def _is_hit(speech: Draft, deed: Draft) -> bool:
@@ -115,12 +129,18 @@ def _is_called(analysis: Analysis, index: int, head: Token) -> bool:
 def _likeliest(draft: Draft, incidents: list[Draft]) -> list[Draft]:
     """Incidents against the speaker's side first, then those on its soil, then as told."""
     nations = draft.countries("source")
+    newest = max((d.date.days.last for d in incidents if d.date is not None), default=None)
 
-    def rank(deed: Draft) -> int:
+    def rank(deed: Draft) -> tuple[bool, int]:
+        old = (
+            deed.date is not None
+            and newest is not None
+            and (newest - deed.date.days.last).days > _BACKGROUND
+        )
         if deed.countries("target") & nations:
-            return 0
+            return old, 0
         here = deed.place is not None and deed.place.place.country in nations
-        return 1 if here or deed.countries("source") & nations else 2
+        return old, 1 if here or deed.countries("source") & nations else 2
 
     return sorted(incidents, key=rank)
 
