@@ -7,18 +7,13 @@ somebody promises to work. Never looks beyond the sentence of the act.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from demarche.coding import syntax
 from demarche.coding.between import STATE
 from demarche.coding.drafts import Draft
 from demarche.coding.parties.actors import ActorResolver
-from demarche.records import Actor, Analysis, Sentence, Token
+from demarche.coding.victims import attacker, set_target, sufferer, victims
+from demarche.records import Analysis, Sentence, Token
 
-_HARM = frozenset(
-    "kill wound injure hurt claim maim leave slay murder massacre hit strike target".split()
-)
-_SUFFER = frozenset("die perish".split())
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "AID"})
 _ADDRESSED = frozenset({"REQUEST", "SUPPORT"})
 _VIOLENT = frozenset({"riot", "vandalize"})
@@ -38,7 +33,6 @@ _WITH: dict[str, tuple[str, ...]] = {
 _SEVERING = frozenset({"discontinue", "withdraw"})
 _HELD = frozenset({"arrest", "release", "expel", "crowd-control"})
 _SHARED = frozenset({"with", "to", "for", "by", "behind"})
-_RETURNING = frozenset({"return", "retaliate", "respond", "riposte"})
 _HANDING = frozenset({"share", "pass", "hand", "provide", "extradite", "deliver"})
 _MUTUAL = 2
 _NO_PARTY = {"AID": "BUS", "REQUEST": "JRN"}
@@ -100,10 +94,10 @@ def _by_type(
     """What only acts of one type tell in their own way."""
     kind = draft.action.type
     if draft.action.nominal and kind in _DONE_TO:
-        _sufferer(resolver, draft, sentence)
+        sufferer(resolver, draft, sentence)
     if kind == "ASSAULT":
-        _victims(resolver, draft, sentence)
-        _attacker(draft, sentence, drafts)
+        victims(resolver, draft, sentence)
+        attacker(draft, sentence, drafts)
     if kind in {"AGREE", "AID"}:
         _recipient(resolver, draft, sentence)
     if kind in {"AGREE", "REJECT"}:
@@ -114,14 +108,6 @@ def _by_type(
         _host(resolver, draft, sentence)
     if draft.action.cameo[:3] == _MEDIATING:
         _reconciled(resolver, draft, sentence)
-
-
-def _set(draft: Draft, actors: Iterable[Actor], note: str) -> None:
-    known = {(a.country, a.sector) for a in draft.source}
-    found = tuple(a for a in actors if (a.country, a.sector) not in known)
-    if found and not draft.target:
-        draft.target = found
-        draft.notes.append(f"target: {note}")
 
 
 def _called(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Token) -> None:
@@ -152,24 +138,6 @@ def _called(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Tok
             draft.notes.append("target: who is met")
 
 
-def _attacker(draft: Draft, sentence: Sentence, drafts: list[Draft]) -> None:
-    """Whom those shoot back at who return fire: whoever has just attacked, where it is told."""
-    verb = sentence.tokens[draft.action.token]
-    answered = (verb.lemma.lower(), syntax.particle(sentence, verb)) if verb.upos == "VERB" else ()
-    returned = verb.lemma.lower() in _RETURNING or (answered and answered[1] == "back")
-    if not returned or draft.target:
-        return
-    own = {(a.country, a.sector) for a in draft.source}
-    for other in reversed(drafts):
-        before = other.action.trigger.start < draft.action.trigger.start
-        near = draft.action.sentence - other.action.sentence <= 2
-        if other.action.type == "ASSAULT" and before and near and other is not draft:
-            hit = {(a.country, a.sector) for a in other.target}
-            if not hit or hit & own or {c for c, _ in hit} & {c for c, _ in own}:
-                _set(draft, other.source, "whoever had attacked")
-                return
-
-
 def _handed(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Token) -> None:
     """To whom something is handed: "shared evidence with Chile" is no act of Chile's."""
     if verb.lemma.lower() not in _HANDING or len(draft.source) < _MUTUAL:
@@ -184,76 +152,6 @@ def _handed(resolver: ActorResolver, draft: Draft, sentence: Sentence, verb: Tok
         draft.source = givers
         draft.target = tuple(beside)
         draft.notes.append("target: to whom it is handed")
-
-
-def _event_noun(draft: Draft, sentence: Sentence) -> Token | None:
-    """The noun in the trigger that names the attack."""
-    inside = [
-        t
-        for t in sentence.tokens
-        if draft.action.trigger.start <= t.start
-        and t.end <= draft.action.trigger.end
-        and (t.upos == "NOUN" or t.xpos == "VBG")
-    ]
-    return inside[-1] if inside else None
-
-
-def _victims(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
-    """Whom an attack hit: "the raid in which nine died", "shelling killed nine", "hit by fire"."""
-    noun = _event_noun(draft, sentence)
-    verb = sentence.tokens[draft.action.token]
-    heads = [noun] if noun is not None else []
-    if not draft.action.nominal and verb not in heads:
-        heads.append(verb)
-    for head in heads:
-        clauses = [c for c in sentence.children(head, "acl") if syntax.is_verbal(c)]
-        clauses += [c for c in sentence.subtree(head) if _tells_outcome(sentence, c)]
-        clauses += _done_by(sentence, head)
-        clauses += _in_which(sentence, head)
-        clauses += [
-            c
-            for c in sentence.children(head, "advcl", "conj")
-            if c.lemma.lower() in _HARM | _SUFFER
-        ]
-        for clause in clauses:
-            _set(draft, _hurt(resolver, sentence, clause), "whom it hit")
-
-
-def _done_by(sentence: Sentence, noun: Token) -> list[Token]:
-    """The verb whose doer an attack is: "shelling killed nine", "was hit by rifle fire"."""
-    verb = sentence.parent(noun)
-    if verb is None or not syntax.is_verbal(verb):
-        return []
-    by = syntax.is_passive(sentence, verb) and syntax.case_of(sentence, noun) == "by"
-    return [verb] if by or syntax.base(noun) == "nsubj" else []
-
-
-def _in_which(sentence: Sentence, noun: Token) -> list[Token]:
-    """The verb behind "in which" right after a noun, wherever the parser hung it."""
-    after = sentence.tokens[noun.index + 1 : noun.index + 3]
-    if [t.text.lower() for t in after] != ["in", "which"]:
-        return []
-    verb = sentence.parent(after[1])
-    return [] if verb is None else [verb]
-
-
-def _tells_outcome(sentence: Sentence, clause: Token) -> bool:
-    """Whether a relative clause tells what came of it: "a raid on a ship, in which nine died"."""
-    return clause.deprel == "acl:relcl" and any(
-        n.text.lower() == "which" for _, n in syntax.obliques(sentence, clause, "in")
-    )
-
-
-def _hurt(resolver: ActorResolver, sentence: Sentence, clause: Token) -> list[Actor]:
-    """Those whom a clause tells to be killed, hurt or hit."""
-    lemma = clause.lemma.lower()
-    if lemma in _SUFFER:
-        words = syntax.surface_subjects(sentence, clause)
-    elif lemma in _HARM:
-        words = syntax.deep_objects(sentence, clause)
-    else:
-        return []
-    return [a for w in words for a in resolver.resolve(sentence.index, w.index)]
 
 
 def _recipient(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
@@ -277,7 +175,7 @@ def _recipient(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> Non
                     for a in resolver.resolve(sentence.index, word.index)
                     if a.country is not None and a.country not in own
                 ]
-                _set(draft, found, "for or with whom it is to be done")
+                set_target(draft, found, "for or with whom it is to be done")
 
 
 def _purposes(sentence: Sentence, head: Token) -> list[Token]:
@@ -302,7 +200,9 @@ def _against(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
             words = [n for _, n in syntax.modifiers(sentence, noun, "on", "against", "of")]
             words += [n for _, n in syntax.obliques(sentence, verb, "on", "against")]
             for word in words:
-                _set(draft, resolver.resolve(sentence.index, word.index), "whom the measure hits")
+                set_target(
+                    draft, resolver.resolve(sentence.index, word.index), "whom the measure hits"
+                )
 
 
 def _host(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
@@ -322,7 +222,7 @@ def _host(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
         for _, word in words:
             host = resolver.state_at(sentence.index, word.index)
             if host is not None and host.country not in own and own:
-                _set(draft, [host], "where the mission is")
+                set_target(draft, [host], "where the mission is")
 
 
 def _examined(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
@@ -337,7 +237,7 @@ def _examined(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None
                 words = words + syntax.obliques(sentence, verb, "into", "against")
             for _, word in words:
                 people = resolver.resolve(sentence.index, word.index)
-                _set(draft, people, "into whom the inquiry is")
+                set_target(draft, people, "into whom the inquiry is")
 
 
 def _reconciled(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
@@ -345,15 +245,7 @@ def _reconciled(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> No
     trigger = draft.action.trigger
     for word in sentence.tokens:
         if word.start > trigger.end and syntax.case_of(sentence, word) == "between":
-            _set(draft, resolver.resolve(sentence.index, word.index), "between whom")
-
-
-def _sufferer(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
-    """Whose the murder or arrest was: "the envoy's murder"."""
-    noun = sentence.tokens[draft.action.token]
-    if noun.upos == "NOUN" and syntax.is_of_victim(sentence, noun):
-        for owner in sentence.children(noun, "nmod:poss"):
-            _set(draft, resolver.resolve(sentence.index, owner.index), "whose it was")
+            set_target(draft, resolver.resolve(sentence.index, word.index), "between whom")
 
 
 def _object(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
@@ -368,7 +260,7 @@ def _object(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
     no_party = _NO_PARTY.get(kind, "")
     for word in syntax.deep_objects(sentence, verb):
         found = resolver.resolve(sentence.index, word.index)
-        _set(draft, (a for a in found if a.sector != no_party), "the object")
+        set_target(draft, (a for a in found if a.sector != no_party), "the object")
 
 
 def _condemned(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
@@ -379,7 +271,7 @@ def _condemned(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> Non
             if word.index == draft.action.token:
                 continue
             for noun in syntax.deep_objects(sentence, word):
-                _set(draft, resolver.resolve(sentence.index, noun.index), "whom it condemns")
+                set_target(draft, resolver.resolve(sentence.index, noun.index), "whom it condemns")
 
 
 def _beside(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
@@ -401,4 +293,4 @@ def _beside(resolver: ActorResolver, draft: Draft, sentence: Sentence) -> None:
     for word in words:
         found = resolver.resolve(sentence.index, word.index)
         foreign = [a for a in found if a.country not in own or a.sector not in {"GOV", "CVL"}]
-        _set(draft, foreign, "party beside it")
+        set_target(draft, foreign, "party beside it")

@@ -14,6 +14,13 @@ from typing import Literal
 
 from demarche.coding import syntax
 from demarche.coding.parties.affiliation import Ask
+from demarche.coding.parties.clauses import (
+    barred,
+    governing,
+    is_counted,
+    is_part_of_building,
+    object_before,
+)
 from demarche.coding.parties.descriptions import Descriptions
 from demarche.coding.parties.mentions import Nominal
 from demarche.coding.parties.scene import LOCATIVE, Key, Scene
@@ -56,11 +63,6 @@ _WEIGHTS = {
     "appos": 0.5,
     "root": 1.5,
 }
-_SETTING = frozenset({"on", "to", "in", "at", "from", "with"})
-_FABRIC = _words(
-    "fence gate wall window door roof front façade facade entrance perimeter balcony railing lobby"
-    " courtyard garden garage pane glass plaque flagpole guardhouse"
-)
 _BUILDING = 6.0
 """What a mission counts more as the owner of a gate: it mostly stands in a phrase of place."""
 _SUFFERING = 2.0
@@ -80,17 +82,6 @@ _SPEECH = _words(
     " promise vow call demand accuse comment remark reiterate emphasize emphasise"
     " complain condemn conclude continue recall go"
 )
-
-
-def _in_settings(sentence: Sentence, verb: Token) -> list[int]:
-    """What only tells where or how a clause's act was: "in a post on Facebook it accused"."""
-    return [
-        inner.index
-        for setting in sentence.children(verb, "obl")
-        if setting.index < verb.index
-        for inner in sentence.children(setting, "nmod")
-        if syntax.case_of(sentence, inner) in _SETTING
-    ]
 
 
 def is_pronoun(token: Token) -> bool:
@@ -157,13 +148,13 @@ class Antecedents:
             return self._speaker(key)
         best: Key | None = None
         best_score = 0.0
-        barred = self._barred(sentence, token)
+        bars = barred(sentence, token)
         others = self._beside(key[0], sentence, token)
         suffers = syntax.base(token) in _OBJECTS or syntax.is_suffering(sentence, token)
-        of_building = word == "its" and self._is_part_of_building(sentence, token)
-        counted = word == "them" and self._is_counted(sentence, token)
-        goes_on = self._object_before(sentence, token)
-        for candidate, found in self._candidates(key, barred):
+        of_building = word == "its" and is_part_of_building(sentence, token)
+        counted = word == "them" and is_counted(sentence, token)
+        goes_on = object_before(sentence, token)
+        for candidate, found in self._candidates(key, bars):
             weight = found * (_BUILDING if of_building and self._is_mission(candidate) else 1.0)
             if counted and self.scene.nominal(candidate).determiner == "number":
                 weight *= _COUNTED
@@ -197,18 +188,6 @@ class Antecedents:
         nominal = self.scene.nominal(key)
         return nominal.sentence.tokens[nominal.right].text
 
-    @staticmethod
-    def _object_before(sentence: Sentence, token: Token) -> Token | None:
-        """The object of the verb joined before a pronoun's: "stormed the mission, set fire to it"."""
-        verb = sentence.parent(token)
-        if verb is None or syntax.base(token) not in {"obj", "obl"} or verb.deprel != "conj":
-            return None
-        first = sentence.parent(verb)
-        if first is None or sentence.children(verb, "nsubj"):
-            return None
-        objects = sentence.children(first, "obj")
-        return objects[0] if objects else None
-
     def _parallel(self, key: Key) -> float:
         """How likely who has suffered something is to go on suffering: "they were released"."""
         sentence, token = self.scene.sentence(key[0]), self.scene.token(key)
@@ -217,56 +196,30 @@ class Antecedents:
             return _SUFFERING
         return 1.0
 
-    @staticmethod
-    def _is_counted(sentence: Sentence, token: Token) -> bool:
-        """Whether some of many are meant: "two of them"."""
-        number = sentence.parent(token)
-        return number is not None and number.upos == "NUM" and token.deprel == "nmod"
-
-    @staticmethod
-    def _is_part_of_building(sentence: Sentence, token: Token) -> bool:
-        """Whether what is possessed is a wall or a gate: "its fence"."""
-        owned = sentence.parent(token)
-        return owned is not None and owned.lemma.lower() in _FABRIC
-
     def _is_mission(self, key: Key) -> bool:
         role = self.scene.nominal(key).role
         return role is not None and role.role.kind == "mission"
 
-    def _candidates(self, key: Key, barred: frozenset[int]) -> Iterator[tuple[Key, float]]:
+    def _candidates(self, key: Key, bars: frozenset[int]) -> Iterator[tuple[Key, float]]:
         """Noun phrases before an address with their prominence, the nearest first."""
         index, at = key
         many = self.scene.token(key).text.lower() in _THEY
-        governing = self._governing(self.scene.sentence(index), at)
+        governs = governing(self.scene.sentence(index), at)
         for back in range(min(REACH, index + 1)):
             here = index - back
             fade = _FADING[back]
             if self.scene.paragraph(here) != self.scene.paragraph(index):
                 fade *= 0.85
             for token in reversed(self.scene.heads(here)):
-                if back == 0 and (token.index in barred or not self._precedes(here, token, at)):
+                if back == 0 and (token.index in bars or not self._precedes(here, token, at)):
                     continue
                 weight = self._prominence(here, token) * fade
-                if back == 0 and token.index in governing:
+                if back == 0 and token.index in governs:
                     weight += 2.2
                 if many and not self.scene.nominal((here, token.index)).plural:
                     term = self.scene.terms.at(here, token.index)
                     weight *= 0.35 if term is None else 0.3  # a State is seldom "them"
                 yield (here, token.index), weight
-
-    @staticmethod
-    def _governing(sentence: Sentence, at: int) -> frozenset[int]:
-        """The subject, told or understood, of the nearest clause around a word that has one."""
-        up = sentence.parent(sentence.tokens[at])
-        while up is not None:
-            if up.deprel == "parataxis" and sentence.tokens[at] in sentence.children(up, "nsubj"):
-                break  # "took 49 people hostage; they were released": no clause around the other
-            doers = syntax.surface_subjects(sentence, up) if syntax.is_verbal(up) else []
-            found = [t.index for t in doers or sentence.children(up, "nsubj") if t.index < at]
-            if found:
-                return frozenset(found)
-            up = sentence.parent(up)
-        return frozenset()
 
     def _precedes(self, index: int, token: Token, at: int) -> bool:
         """Whether a word stands before; a main subject counts for what stands in front of it."""
@@ -297,32 +250,6 @@ class Antecedents:
         if syntax.case_of(sentence, token) in LOCATIVE:
             weight *= 0.4
         return weight
-
-    @staticmethod
-    def _barred(sentence: Sentence, token: Token) -> frozenset[int]:
-        """What cannot be meant in the same clause: co-arguments, and phrases around the word."""
-        above: set[int] = set()
-        up: Token | None = token
-        while up is not None:
-            above.add(up.index)
-            if syntax.is_verbal(up):
-                break
-            up = sentence.parent(up)
-        reflexive = token.text.lower().endswith(("self", "selves"))
-        if token.deprel == "nmod:poss" or reflexive:
-            return frozenset(above)
-        lead = syntax.first_conjunct(sentence, token)
-        counted = sentence.parent(lead)
-        if counted is not None and counted.upos in {"NUM", "DET", "PRON"}:
-            lead = counted  # "eight of them" were not arrested by themselves
-        parent = sentence.parent(lead)
-        if parent is not None:
-            above.update(c.index for c in sentence.children(parent) if c.index != token.index)
-            if syntax.base(lead) == "nsubj":
-                above.update(_in_settings(sentence, parent))
-            if syntax.base(lead) != "nsubj" and syntax.is_verbal(parent):
-                above.update(t.index for t in syntax.surface_subjects(sentence, parent))
-        return frozenset(above)
 
     def _relative(self, index: int, sentence: Sentence, token: Token) -> Key | None:
         up: Token | None = token

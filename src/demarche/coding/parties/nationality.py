@@ -16,6 +16,7 @@ from collections.abc import Callable
 from demarche.coding import syntax
 from demarche.coding.parties.affiliation import Ask
 from demarche.coding.parties.anaphora import Antecedents
+from demarche.coding.parties.bars import barred, is_next_door
 from demarche.coding.parties.focus import Focus
 from demarche.coding.parties.mentions import Nominal
 from demarche.coding.parties.missions import Missions
@@ -26,7 +27,7 @@ from demarche.coding.parties.who import WhoEntry
 from demarche.coding.trees import TELLING
 from demarche.ontology import roles
 from demarche.ontology.roles import Role
-from demarche.records import Sector, Sentence, Token
+from demarche.records import Sector, Token
 
 Nation = tuple[str, str, bool]
 """Country, reason, whether the phrase's own words tell it."""
@@ -51,12 +52,7 @@ _LOCAL = frozenset(
     {"mayor", "governor", "prefect", "municipality", "prefecture", "governorate", "county",
      "councillor", "councilor", "sheriff", "prison", "hall"}
 )  # fmt: skip
-_NEIGHBOURS = frozenset({"neighbour", "neighbor", "ally"})
-"""Of another country than whose they are: "its neighbour", "its ally"."""
 _ALLY = "ally"
-_OWN = frozenset({"his", "her", "its", "their"})
-_OPPOSING = frozenset({"accuse", "condemn", "denounce", "urge", "warn", "blame", "threaten"})
-_SUMMONING = frozenset({"summon", "expel", "recall", "receive", "call"})
 _SAME_SIDE = frozenset({"opponent", "rival", "critic", "successor", "predecessor", "comrade"})
 
 
@@ -94,7 +90,7 @@ class Nationality:
             return (*found, True) if found else None
         if role.kind == "relation":
             return self._related(nominal, role)
-        told = None if self._is_next_door(nominal, role) else self.told(nominal, role)
+        told = None if is_next_door(nominal, role) else self.told(nominal, role)
         if told is not None:
             return (*told, True)
         entry = self.entry(nominal)
@@ -109,26 +105,21 @@ class Nationality:
             return None
         return self._from_before(nominal, role, sector)
 
-    @staticmethod
-    def _is_next_door(nominal: Nominal, role: Role) -> bool:
-        """Whether it is a neighbour of somebody's, and so of another country than his."""
-        return role.head in _NEIGHBOURS and nominal.owner is not None
-
     def _from_before(self, nominal: Nominal, role: Role, sector: Sector) -> Nation | None:
         """The country by what else the report says."""
         shared = (
             (self._receiving(nominal) if role.kind == "office" else None)
             or (self._host(nominal, role) if role.kind == "state" else None)
             or (self._other_side(nominal) if role.kind == "state" else None)
-            or (self._neighbour(nominal) if self._is_next_door(nominal, role) else None)
+            or (self._neighbour(nominal) if is_next_door(nominal, role) else None)
             or self._shared(nominal)
             or (self._of_mission(nominal) if role.head in _STAFF else None)
             or (self._held(nominal) if sector != "GOV" else None)
             or self._employed(nominal)
             or self._taken_up(nominal, role)
         )
-        barred = self._barred(nominal)
-        if shared is not None and shared[0] not in barred:
+        bars = barred(nominal, self.scene, self.ask)
+        if shared is not None and shared[0] not in bars:
             return shared
         if nominal.plural and (role.kind == "state" or role.head == "government"):
             return None
@@ -138,10 +129,10 @@ class Nationality:
         speaks = role.kind in _SPEAKERS and sector in {"GOV", "LEG"} and not self._regional(nominal)
         commands = role.kind == "arms" and sector == "MIL" and not self._is_at_work(nominal)
         if speaks or commands or sector in {"PTY", "OPP"}:
-            found = self.focus.speaking(nominal.key, roles.country_of(role), barred)
+            found = self.focus.speaking(nominal.key, roles.country_of(role), bars)
         else:
             found = self.focus.acting(nominal.key)
-        return (*found, False) if found and found[0] not in barred else None
+        return (*found, False) if found and found[0] not in bars else None
 
     def _is_at_work(self, nominal: Nominal) -> bool:
         """Whether some soldiers do something on the spot: "soldiers fired tear gas".
@@ -155,41 +146,6 @@ class Nationality:
         if verb is None or not nominal.plural or nominal.determiner not in {"none", "number"}:
             return False
         return syntax.base(nominal.head) == "nsubj" and verb.lemma not in TELLING
-
-    def _barred(self, nominal: Nominal) -> frozenset[str]:
-        """Countries that a subject cannot be of: its counterpart's, that of whom it summons."""
-        sentence = nominal.sentence
-        verb = sentence.parent(nominal.head)
-        role = nominal.role
-        if nominal.owner is not None and role and self._is_next_door(nominal, role.role):
-            own = self.ask((sentence.index, nominal.owner.index)).country
-            return frozenset() if own is None else frozenset({own})
-        if verb is not None and syntax.base(nominal.head) in {"obj", "obl"}:
-            return self._not_of_mission(sentence, verb)
-        if verb is None or syntax.base(nominal.head) != "nsubj":
-            return frozenset()
-        found: set[str] = set()
-        for other in sentence.children(verb, "obj", "obl", "iobj"):
-            inner = self.scene.nominal((sentence.index, other.index))
-            term = self.scene.terms.at(sentence.index, other.index)
-            if term is not None and term.kind in {"name", "seat"} and verb.lemma in _OPPOSING:
-                found.update({term.country} if term.country else ())
-            if inner.role is None:
-                continue
-            theirs = inner.owner is not None and inner.owner.text.lower() in _OWN
-            opposite = inner.role.role.kind == "relation" and theirs
-            if opposite or (inner.role.role.kind == "mission" and verb.lemma in _SUMMONING):
-                found.update(t.country for t in self.scene.own_terms(inner)[:1] if t.country)
-        return frozenset(found)
-
-    def _not_of_mission(self, sentence: Sentence, verb: Token) -> frozenset[str]:
-        """The State of a mission: "the authorities" on which it calls are its host's."""
-        for subject in syntax.surface_subjects(sentence, verb)[:1]:
-            inner = self.scene.nominal((sentence.index, subject.index))
-            if inner.role is not None and inner.role.role.kind == "mission":
-                own = self.ask((sentence.index, subject.index)).country
-                return frozenset() if own is None else frozenset({own})
-        return frozenset()
 
     def _of_sector(self, sector: Sector) -> str | None:
         """The one country whose forces a report tells of: armies act abroad too."""
