@@ -124,7 +124,7 @@ def event(
     place = None
     if "place" in row:
         country, lat, lon = gazetteer[row["place"]]
-        place = {"name": row["place"], "country": country, "lat": lat, "lon": lon}
+        place = {"name": row["place"], "country": country or None, "lat": lat, "lon": lon}
     return {
         "trigger": locate(text, row["trigger"]),
         "type": kind,

@@ -73,7 +73,9 @@ def main() -> int:
         print(f"\n{chosen.name}")
         for name, value in figures.items():
             print(f"  {name}: {value:.3f}" if value % 1 else f"  {name}: {value:.0f}")
-        if args.errors and chosen.task == "docket":
+        if args.errors and chosen.held:
+            print("  held back: its mistakes are not listed")
+        elif args.errors and chosen.task == "docket":
             print(errors.listing(args.gold, args.gold / chosen.path, path, chosen.only))
         digest = fingerprint(args.gold, chosen)
         found += (

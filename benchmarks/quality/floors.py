@@ -34,7 +34,9 @@ def load() -> dict[str, dict[str, float | str]]:
 def check(
     chosen: GoldSet, fingerprint: str, figures: Figures, pinned: dict[str, dict[str, float | str]]
 ) -> list[Finding]:
-    """What is wrong with one set's figures against its floors."""
+    """What is wrong with one set's figures; nothing where it has no floors to guard."""
+    if not chosen.floors:
+        return []
     floors = pinned.get(chosen.name)
     if floors is None:
         return [Finding(chosen.name, "has no floor yet: pin it with --update")]
@@ -67,6 +69,8 @@ def update(
     Returns:
         The floors that would have to fall and were left as they are.
     """
+    if not chosen.floors:
+        return []
     fell = check(chosen, fingerprint, figures, pinned) if chosen.name in pinned else []
     same_exam = pinned.get(chosen.name, {}).get("fingerprint") == fingerprint
     if fell and same_exam and not lower:

@@ -1,5 +1,6 @@
 """The gate holds: floors do not fall unseen, and the exam cannot be changed unseen."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,30 @@ def test_the_digest_is_that_of_gold_and_inputs(tmp_path: Path) -> None:
     assert [r.text for r in reports(tmp_path, SET)] == ["a\u2028b"]
     (tmp_path / "s.jsonl").write_text('{"id": "1", "text": "c"}\n', encoding="utf-8")
     assert fingerprint(tmp_path, SET) != before
+
+
+def test_a_sister_set_in_the_same_folder_leaves_the_digest_alone(tmp_path: Path) -> None:
+    part = GoldSet("part", "f", "docket", coded=True, floors=(), only=("a",))
+    (tmp_path / "f" / "reports").mkdir(parents=True)
+
+    def write(told: dict[str, str]) -> str:
+        rows = {rid: {"published": "2001-01-01", "events": []} for rid in told}
+        (tmp_path / "f" / "gold.json").write_text(json.dumps({"reports": rows}), encoding="utf-8")
+        for rid, text in told.items():
+            (tmp_path / "f" / "reports" / f"{rid}.txt").write_text(text, encoding="utf-8")
+        return fingerprint(tmp_path, part)
+
+    before = write({"a1": "One."})
+    assert write({"a1": "One.", "d1": "Two."}) == before
+    assert write({"a1": "Three.", "d1": "Two."}) != before
+
+
+def test_a_set_without_floors_is_only_scored() -> None:
+    bare = GoldSet("bare", "s.jsonl", "docket", coded=True, floors=(), held=True)
+    held: dict[str, dict[str, float | str]] = {}
+    assert floors.check(bare, "x", {"event F1": 0.1}, held) == []
+    assert floors.update(bare, "x", {"event F1": 0.1}, held, lower=False) == []
+    assert held == {}
 
 
 def test_sets_are_chosen_by_name() -> None:
