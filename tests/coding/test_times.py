@@ -84,6 +84,26 @@ def values(text: str, published: date | None = MONDAY) -> list[tuple[str, str, s
         ("He died at noon on Saturday.", "noon on Saturday", "TIME", "2021-05-08T12:00"),
         ("It was filed on 2020-02-29.", "2020-02-29", "DATE", "2020-02-29"),
         ("They gathered on Christmas Eve.", "Christmas Eve", "DATE", "2020-12-24"),
+        ("The fund lost money in the year ended March 31.", "the year", "DURATION", "P1Y"),
+        ("The ministry gave figures for the full year.", "the full year", "DATE", "2021"),
+        ("The gas costs the country $30 million a year.", "a year", "SET", "P1Y"),
+        ("A decades-long feud ended.", "decades-long", "DURATION", "PXE"),
+        ("Sales fell in the last half of 2019.", "the last half of 2019", "DATE", "2019-H2"),
+        ("The two had clashed in the past over grazing rights.", "the past", "DATE", "PAST_REF"),
+        ("The deadline was extended until Friday.", "Friday", "DATE", "2021-05-14"),
+        ("The court gave them until 9 a.m. Thursday to leave.", "9 a.m. Thursday", "TIME",
+         "2021-05-13T09:00"),
+        ("On Thursday the union plans to march.", "Thursday", "DATE", "2021-05-13"),
+        ("Students planned a march in the capital on Saturday.", "Saturday", "DATE",
+         "2021-05-15"),
+        ("The truce had been due to expire on Friday.", "Friday", "DATE", "2021-05-07"),
+        ("The rules to be issued in June will not help them.", "June", "DATE", "2021-06"),
+        ("They announced a deal to sell the port in August.", "August", "DATE", "2021-08"),
+        ("The tax, effective Oct. 1, hit importers.", "Oct. 1", "DATE", "2021-10-01"),
+        ("The parties had argued over the June election.", "June", "DATE",
+         "2021-06"),
+        ("The bomb went off at 9:15 a.m. (0615 GMT) on Friday.", "9:15 a.m. (0615 GMT) on Friday",
+         "TIME", "2021-05-07T09:15"),
     ],
 )  # fmt: skip
 def test_values(text: str, words: str, kind: str, value: str) -> None:
@@ -102,6 +122,10 @@ def test_values(text: str, words: str, kind: str, value: str) -> None:
         "The boy is a 6-year-old.",
         "The score was 2.15 to 1.",
         "He lives in his sixties bungalow.",
+        "They import three-quarters of their food.",
+        "Quarter-to-quarter comparisons mean little.",
+        "He called on Petr Havel and Jan Novak.",
+        "He was soon freed.",
     ],
 )
 def test_no_time(text: str) -> None:
@@ -186,3 +210,26 @@ def test_a_past_weekday_lies_in_the_week_before_publication(weekday: int, day: d
     assert found.days is not None
     assert found.days.first.weekday() == weekday
     assert timedelta(0) <= day - found.days.first < timedelta(days=7)
+
+
+def test_a_year_earlier_is_that_of_the_accounts_told() -> None:
+    text = (
+        "Third-quarter profit rose 3%, from $4 million a year earlier. For the first nine months"
+        " profit fell, from $9 million a year earlier."
+    )
+    found = values(text, date(2021, 11, 3))
+    assert [v for _, _, v in found] == ["2021-Q3", "2020-Q3", "P9M", "2020"]
+
+
+def test_a_quarter_still_to_close_is_not_the_latest() -> None:
+    text = (
+        "Third-quarter profit rose 3%. The firm expects a fourth-quarter charge. In the latest"
+        " quarter its sales fell."
+    )
+    found = values(text, date(2021, 11, 3))
+    assert [v for _, _, v in found] == ["2021-Q3", "2021-Q4", "2021-Q3"]
+
+
+def test_that_day_is_none_of_a_year() -> None:
+    text = "He had been minister since 2015. That day he was in Rome."
+    assert values(text)[-1] == ("That day", "DATE", "2021-05-10")

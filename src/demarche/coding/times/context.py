@@ -16,6 +16,10 @@ from demarche.coding.times.tense import Tense, Tenses
 from demarche.coding.times.values import Period, Unit, easter, weekday_in
 from demarche.records import Analysis, DateRange, TimexType
 
+_UP_TO = frozenset({"until", "till", "to", "through", "for"})
+_NOUN_AHEAD = 2  # months: as far ahead as a noun's month is believed in a clause about the past
+_GRAINS = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
+_TOLD_ABOUT = 4  # sentences after which a time is no longer what is being told
 _NEAR_FUTURE = timedelta(days=45)
 _FAR_AHEAD = 1.5  # news tells of what was: a day ahead counts as so much farther off
 _PER_YEAR = {"E": 10, "C": 100}
@@ -53,6 +57,10 @@ class Reading:
 class Context:
     """The running state of one report's reading.
 
+    Attributes:
+        quarter: the business quarter reported on.
+        year_to_date: whether the figures told last are those of more than one quarter.
+
     Args:
         words: the report's words.
         analysis: for the tense of clauses and the publication date.
@@ -65,6 +73,7 @@ class Context:
         self.reference: Period | None = None
         self.reference_sentence = -9
         self.quarter: Period | None = None
+        self.year_to_date = False
 
     def tense(self, shape: Shape) -> Tense | None:
         """The tense of the clause in which a shape stands."""
@@ -78,6 +87,24 @@ class Context:
         """The word at an index, in lower case; empty past the end."""
         return self.words[index].text if index < len(self.words) else ""
 
+    def preposition(self, index: int) -> str:
+        """The word before a time at an index, behind an hour or "early": "until 9 a.m. Friday"."""
+        at = index - 1
+        while at > max(0, index - 5) and self.words[at].cls in "CTRirP-":
+            at -= 1
+        return self.words[at].text if at >= 0 else ""
+
+    def is_term(self, index: int) -> bool:
+        """Whether the time at an index is one up to which something is put off or granted."""
+        until = self.preposition(index) in _UP_TO
+        return until and self.tenses.is_put_off(self.words[index].start)
+
+    def is_name(self, index: int) -> bool:
+        """Whether the word at an index is taken for a name."""
+        word = self.words[index] if index < len(self.words) else None
+        token = self.tenses.token_at(word.start) if word is not None else None
+        return token is not None and token[1].upos == "PROPN"
+
     def now(self, unit: Unit) -> Period | None:
         """The stretch of the publication date; None where there is none."""
         return Period.around(self.published, unit) if self.published else None
@@ -88,10 +115,19 @@ class Context:
         The last time told, where it is told within two sentences and is at least as fine as the
         unit asked for; else that of the publication date.
         """
-        close = self.tenses.sentence_at(offset) - self.reference_sentence <= 2
-        if self.reference is not None and close:
+        close = self.tenses.sentence_at(offset) - self.reference_sentence <= _TOLD_ABOUT
+        if self.reference is not None and close and not self._is_coarse(unit):
             return Period.around(self.reference.first, unit)
         return self.now(unit)
+
+    def _is_coarse(self, unit: Unit) -> bool:
+        """Whether what was told last is too wide for "that day" or "that month" to lie in."""
+        return (
+            self.reference is not None
+            and unit in _GRAINS
+            and self.reference.unit in _GRAINS
+            and _GRAINS.index(self.reference.unit) > _GRAINS.index(unit)
+        )
 
     def remember(self, period: Period, offset: int) -> None:
         """Make a stretch the one that later words refer back to."""
@@ -109,8 +145,9 @@ class Context:
 
     def year_of(self, month: int, day: int | None, shape: Shape) -> int | None:
         """The year of a month, or of a day of a month, told without one."""
+        before = self.preposition(shape.first)
         told = self.same_sentence_year(self.words[shape.first].start)
-        if told is not None and self.tense(shape) != "future":
+        if told is not None and self.tense(shape) != "future" and before not in {"by", *_UP_TO}:
             return told
         now = self.published
         if now is None:
@@ -118,13 +155,19 @@ class Context:
         if day is not None:
             # "declared a dividend payable Dec. 15": only the verb right above a day speaks for it
             tense = self.tenses.at(self.words[shape.last - 1].start, reach=1)
+            if before in {"effective", "payable"} or self.is_term(shape.first):
+                tense = "future"
             return self._year_of_day(month, day, tense, now)
         tense = self.tense(shape)
         start = self.words[shape.first].start
-        if self.before(shape.first) == "for" and self.tenses.is_announced(start):
+        if before == "for" and self.tenses.is_announced(start):
             tense = "future"
-        if tense != "past" and self.before(shape.first) in {"by", "until", "till", "through"}:
+        if tense != "past" and before in {"by", "until", "till", "through"}:
             tense = "future"
+        if self.is_term(shape.first):
+            tense = "future"
+        if tense == "past" and self.tenses.is_of_noun(start):
+            tense = None if 0 < (month - now.month) % 12 <= _NOUN_AHEAD else tense
         return self._year_of_month(month, tense, now)
 
     @staticmethod

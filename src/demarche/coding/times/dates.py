@@ -14,6 +14,7 @@ from demarche.coding.times.grammar import Shape, Word
 from demarche.coding.times.roles import roles
 from demarche.coding.times.values import Period
 
+_NAMES = frozenset({"jan", "jun", "mar"})  # short months that are names of people too
 _FAR = 3  # years beyond the publication date in which a bare month is still believed
 
 
@@ -145,6 +146,8 @@ def month(shape: Shape, words: list[Word], context: Context) -> Reading | None:
         follows = context.after(shape.last)
         if before not in roles("before month") or (follows and follows[0].isdigit()):
             return None
+        if word.text in _NAMES and context.is_name(shape.last):
+            return None  # "Jan Kavan"
         if word.text in {"may", "march"} and before in {"and", "to", "of", "for", "-", "around"}:
             token = context.tenses.token_at(word.start)
             if token is None or token[1].upos != "PROPN":
@@ -260,9 +263,11 @@ def feast(shape: Shape, words: list[Word], context: Context) -> Reading | None:
 def weekday(shape: Shape, words: list[Word], context: Context) -> Reading | None:
     """A weekday alone: the last one, or the next where the clause looks ahead."""
     tense = context.tense(shape)
-    before = context.before(shape.first)
+    before = context.preposition(shape.first)
     if (before in {"until", "till", "by"} and tense is None) or before in {"as", "for"}:
         tense = "future"  # "as soon as Tuesday"
+    if context.is_term(shape.first):
+        tense = "future"
     told = context.weekday(int(words[0].value), tense)
     if told is None:
         return Reading(shape.first, shape.last, "DATE", f"XXXX-WXX-{int(words[0].value) + 1}")

@@ -33,6 +33,8 @@ def deictic(shape: Shape, words: list[Word], context: Context) -> Reading | None
     if head.cls in "Mm":
         return _month(shape, head, which, context)
     if head.cls in "Wd":
+        if head.cls == "d" and context.after(shape.last) != ".":
+            return None  # "that Sun would recover", of a firm
         return _weekday(shape, head, which, context)
     if head.cls == "E":
         return _season(shape, head, which, context)
@@ -233,7 +235,10 @@ def ahead(shape: Shape, words: list[Word], context: Context) -> Reading | None:
             return Reading(shape.first, shape.last, "DURATION", duration(None, grain))
         return Reading(shape.first, shape.last, "DATE", reference)
     if grain == "Y" and value == 1 and context.quarter is not None and mark.text != "later":
-        return dated(shape, context.quarter.shifted(-4))
+        if context.year_to_date:
+            base = context.now("day") or base
+        else:
+            return dated(shape, context.quarter.shifted(-4))
     found = context.away(value, grain, sign, base.first)
     return dated(shape, found) if found is not None else None
 

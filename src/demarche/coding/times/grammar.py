@@ -69,7 +69,7 @@ _RULES = (
     ("span", r"t?[lpn][SZ]"),
     ("half_more", rf"(?:a|{_NUM})[UV]&aH|(?:{_NUM})&aH[SZ]"),
     ("length", rf"(?:{_NUM})-?{_UNITS}(?:-y)?"),
-    ("vague_length", r"az?O?[SZ]|zO?(?:-[UV]|[SZ])"),
+    ("vague_length", r"azO?[SZ]|zO?(?:-[UV]|[SZ])"),
     ("each", r"e(?:[UVEqPX]|[Wd]|[Mm])|eo[Ud]"),
     ("these", r"KS"),
     ("deictic", r"(?:t[lpvnfcsu]|[klnpvhcu]c?p?)(?:[UEXPVWd]|[Mm])"),
@@ -90,11 +90,12 @@ _RULES = (
     ("fixed", r"0"),
     ("part", r"tP|P"),
     ("year", r"Y|2"),
+    ("lasting", r"[USVZ]-~"),
     ("one_unit", r"a[UV]"),
     ("unit_length", r"[SZ]"),
     ("current", r"u"),
     ("year_end", r"U-?r|U'r"),
-    ("whole", r"tB?U"),
+    ("whole", r"[ta][wB]*U"),
     ("past", r"tp"),
 )  # fmt: skip
 

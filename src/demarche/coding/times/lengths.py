@@ -19,6 +19,10 @@ from demarche.records import DateRange
 
 _ONE = [Word(0, 1, "1", "i", "1")]
 _DAYS = {"D": 1, "W": 7, "F": 14, "M": 31, "Q": 92, "Y": 366, "E": 3653, "TH": 1, "TM": 1}
+_ACCOUNTS = frozenset({"P6M", "P9M"})  # what a firm tells beside its quarter
+_RATE_REACH = 4  # words between a count and its "a year"
+_UNITS_OF_RATES = frozenset({"hour", "day", "week", "month"})
+_MANY = frozenset({"dozen", "hundred", "thousand", "million", "billion", "time"})
 _REPORTED = 120  # days after a quarter's end in which its results are news
 
 
@@ -36,6 +40,10 @@ def length(shape: Shape, words: list[Word], context: Context) -> Reading | None:
     value, _ = _length(words)
     if context.before(shape.first) in {"$", "£", "€"}:
         return None
+    if value == "P3Q" and ("-" in {w.cls for w in words} or context.after(shape.last) == "of"):
+        return None  # "three-quarters of its food"
+    if value in _ACCOUNTS:
+        context.year_to_date = True
     if words[-1].cls == "y" or context.after(shape.last) in {"old", "olds"}:
         return None  # ages: the hand-annotated sets leave them out
     return Reading(shape.first, shape.last, "DURATION", value)
@@ -51,11 +59,36 @@ def half_more(shape: Shape, words: list[Word], context: Context) -> Reading | No
     return Reading(shape.first, shape.last, "DURATION", duration(whole + half, unit))
 
 
+def lasting(shape: Shape, words: list[Word], context: Context) -> Reading | None:
+    """Reads "day-long", "decades-long"."""
+    if words[-1].text != "long":
+        return None
+    unit = words[0]
+    count = number(_ONE) if unit.cls in "UV" else None
+    return Reading(shape.first, shape.last, "DURATION", duration(count, unit.value))
+
+
 def one_unit(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """Reads "a year" where it is a length, not a rate ("twice a week") or an idiom ("a minute")."""
+    """Reads "a year" where it is a length or a rate ("$3 million a year"), not an idiom."""
+    if words[1].cls == "U" and _is_rate(words[0], context):
+        return Reading(shape.first, shape.last, "SET", duration(number(_ONE), words[1].value))
     if context.before(shape.first) not in roles("before length") or words[1].value == "TM":
         return None
     return Reading(shape.first, shape.last, "DURATION", duration(number(_ONE), words[1].value))
+
+
+def _is_rate(article: Word, context: Context) -> bool:
+    """Whether a number and what it counts stand right before: "40 people a day", "twice a week"."""
+    at = context.tenses.token_at(article.start)
+    if at is None or article.text not in {"a", "an"}:
+        return False
+    sentence, token = at
+    before = sentence.tokens[max(0, token.index - _RATE_REACH) : token.index]
+    if before and before[-1].lemma.lower() in _UNITS_OF_RATES:
+        return False  # "24 hours a day"
+    if not before or before[-1].upos not in {"NOUN", "NUM", "SYM"}:
+        return bool(before) and before[-1].lemma.lower() in {"once", "twice"}
+    return any(t.upos == "NUM" or t.lemma.lower() in _MANY for t in before)
 
 
 def unit_length(shape: Shape, words: list[Word], context: Context) -> Reading | None:
@@ -144,7 +177,12 @@ def quarter_of(shape: Shape, words: list[Word], context: Context) -> Reading | N
 
 
 def _told(shape: Shape, found: Period, context: Context) -> Reading:
-    context.quarter = found
+    """A quarter, which becomes the one reported on unless it is still to close, or an older one."""
+    known, now = context.quarter, context.published
+    ahead = now is not None and found.last >= now
+    if known is None or not (ahead or found.first < known.first) or known.last >= found.first:
+        context.quarter = found
+    context.year_to_date = False
     return dated(shape, found)
 
 
@@ -177,8 +215,8 @@ def this_quarter(shape: Shape, words: list[Word], context: Context) -> Reading |
 
 def old_quarter(shape: Shape, words: list[Word], context: Context) -> Reading | None:
     """Reads "the quarter", "the latest quarter": the one that the report is about."""
-    if words[-1].cls not in "q%":
-        return None
+    if words[-1].cls not in "q%" or context.after(shape.last) == "-":
+        return None  # "quarter-to-quarter", "a quarter-century"
     now = context.now("quarter")
     if now is None:
         return None
@@ -189,6 +227,7 @@ def same_quarter(shape: Shape, words: list[Word], context: Context) -> Reading |
     """Reads "last year's quarter", "the 1988 period"."""
     if context.quarter is None:
         return None
+    of_year = context.year_to_date and words[-1].cls == "%"
     told = next((w for w in words if w.cls == "Y"), None)
     which = next((w.cls for w in words if w.cls in "klnp"), "l")
     now = context.published
@@ -197,6 +236,8 @@ def same_quarter(shape: Shape, words: list[Word], context: Context) -> Reading |
         year = int(told.value)
     elif now is not None:
         year = now.year + {"l": -1, "p": -1, "n": 1}.get(which, 0)
+    if of_year:
+        return dated(shape, Period("year", date(year, 1, 1)))
     return dated(shape, context.quarter.shifted(4 * (year - context.quarter.first.year)))
 
 
@@ -216,7 +257,7 @@ def year_ago(shape: Shape, words: list[Word], context: Context) -> Reading | Non
     """Reads "year-earlier", "year-ago" before a noun."""
     if words[0].value != "Y":
         return None
-    if context.quarter is not None:
+    if context.quarter is not None and not context.year_to_date:
         return dated(shape, context.quarter.shifted(-4))
     now = context.now("year")
     return dated(shape, now.shifted(-1)) if now is not None else None
@@ -227,7 +268,8 @@ def half_of(shape: Shape, words: list[Word], context: Context) -> Reading | None
     told = next((w for w in words if w.cls == "Y"), None)
     which = next((w.cls for w in words[1:] if w.cls in "klnp"), "k")
     now = context.published
-    ordinal = next((w.value for w in words if w.cls == "o"), "1")
+    ordinal = "-1" if "l" in {w.cls for w in words[:2]} else "1"
+    ordinal = next((w.value for w in words if w.cls == "o"), ordinal)
     if (told is None and now is None) or ordinal not in {"1", "2", "-1"}:
         return None
     year = int(told.value) if told else (now.year if now else 0)

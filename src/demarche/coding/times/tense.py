@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal
 
+from demarche.coding import syntax
+from demarche.coding.times.roles import has_role
 from demarche.records import Analysis, Sentence, Token
 
 Tense = Literal["past", "future"]
@@ -17,8 +19,18 @@ _FUTURE_AUX = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 _FUTURE_HEADS = frozenset(
     {"plan", "schedule", "slate", "expect", "due", "intend", "set", "hope", "prepare", "aim",
      "want", "book", "payable", "ready", "promise", "vow", "pledge", "threaten", "await", "propose",
-     "announce", "arrange"}
+     "announce", "arrange", "suppose", "agree", "decide", "likely", "unlikely", "bind"}
 )  # fmt: skip
+# Said in the present they look ahead by themselves: "on Tuesday the union plans to march".
+_LOOKING = frozenset({"plan", "expect", "intend", "hope", "prepare", "aim", "propose", "await"})
+# Nouns whose infinitive is still to come: "an agreement to sell the port in January".
+_PROSPECTS = frozenset({"agreement", "plan", "deal", "pact", "bid", "proposal", "decision",
+                        "intention", "promise", "pledge", "threat"})  # fmt: skip
+# The timetable's present: "the summit opens on Monday".
+_TIMETABLE = frozenset({"begin", "start", "open", "resume", "end", "expire", "close", "arrive",
+                        "leave", "depart", "fly", "travel", "meet", "convene", "vote"})  # fmt: skip
+_PUT_OFF = frozenset({"extend", "postpone", "delay", "defer", "adjourn", "reschedule", "give",
+                      "grant", "set", "prolong", "suspend"})  # fmt: skip
 # These tell of what is to come also as participles beside a noun ("talks scheduled for Monday").
 _AHEAD = frozenset({"schedule", "plan", "slate", "expect", "due", "book", "payable", "set",
                     "upcoming", "propose", "time"})  # fmt: skip
@@ -46,6 +58,31 @@ class Tenses:
         return index >= 0 and any(
             t.start < offset and t.lemma.lower() in _ANNOUNCED for t in self.sentences[index].tokens
         )
+
+    def is_put_off(self, offset: int) -> bool:
+        """Whether the time at an offset hangs on a verb of putting off or of setting a term."""
+        found = self.token_at(offset)
+        if found is None:
+            return False
+        sentence, word = found
+        for _ in range(3):
+            above = sentence.parent(word)
+            if above is None:
+                return False
+            if above.lemma.lower() in _PUT_OFF:
+                return above.index < word.index
+            word = above
+        return False
+
+    def is_of_noun(self, offset: int) -> bool:
+        """Whether a time tells when a noun is ("a visit in May"), whatever the verb's tense."""
+        found = self.token_at(offset)
+        if found is None:
+            return False
+        sentence, word = found
+        above = sentence.parent(word)
+        of_noun = word.deprel in {"nmod", "compound"}
+        return of_noun and above is not None and not has_role(above, "violence")
 
     def token_at(self, offset: int) -> tuple[Sentence, Token] | None:
         """The word that ends after an offset, with its sentence."""
@@ -102,6 +139,8 @@ class Tenses:
         verb = sentence.tokens[at]
         if verb.xpos not in {"VBD", "VBN"} or verb.lemma.lower() in _AHEAD:
             return False
+        if Tenses._infinitive(sentence, verb) is not None:
+            return False  # "to be issued in June"
         helpers = {t.text.lower() for t in sentence.children(verb, "aux")}
         if helpers & {"is", "are"} and not helpers & _HAVE:
             return False
@@ -125,11 +164,8 @@ class Tenses:
         words = {t.text.lower() for t in helpers}
         if words & _FUTURE_AUX:
             return "future"
-        if head.index and sentence.tokens[head.index - 1].text.lower() == "to":
-            # the word before "to" as well as the one above: parsers waver over "are due to begin"
-            governors = [sentence.tokens[max(0, head.index - 2)], sentence.parent(head)]
-            lemmas = {g.lemma.lower() for g in governors if g is not None}
-            return "future" if lemmas & (_FUTURE_HEADS | {"be", "go"}) else None
+        if (mark := self._infinitive(sentence, head)) is not None:
+            return self._of_infinitive(sentence, head, mark)
         if head.xpos == "VBN" and lemma in _AHEAD:
             return "future"
         if words & _MODALS:
@@ -139,8 +175,44 @@ class Tenses:
         return self._plain(head, helpers, words, direct=direct)
 
     @staticmethod
+    def _infinitive(sentence: Sentence, head: Token) -> Token | None:
+        """The "to" of an infinitive, "to be published" included."""
+        for back in (1, 2):
+            at = head.index - back
+            if at < 0:
+                return None
+            before = sentence.tokens[at]
+            if before.text.lower() == "to":
+                return before
+            if before.lemma.lower() != "be":
+                return None
+        return None
+
+    @staticmethod
+    def _of_infinitive(sentence: Sentence, head: Token, mark: Token) -> Tense | None:
+        """The tense of an infinitive, by the word on which it hangs.
+
+        The word before "to" counts as well as the one above: parsers waver over "are due to begin".
+        """
+        above = sentence.parent(head)
+        governors = [sentence.tokens[max(0, mark.index - 1)], *([above] if above else [])]
+        lemmas = {g.lemma.lower() for g in governors}
+        if lemmas & (_FUTURE_HEADS | {"be", "go"}):
+            earlier = [t.text.lower() for t in sentence.tokens[max(0, mark.index - 4) : mark.index]]
+            return "past" if "had" in earlier and "been" in earlier else "future"
+        if syntax.base(head) != "acl" or above is None:
+            return None
+        passive = mark.index < head.index - 1
+        return "future" if passive or above.lemma.lower() in _PROSPECTS else None
+
+    @staticmethod
     def _plain(head: Token, helpers: list[Token], words: set[str], *, direct: bool) -> Tense | None:
         """The tense of a verb without modals."""
+        lemma = head.lemma.lower()
+        if head.xpos in {"VBZ", "VBP"} and (lemma in _LOOKING or (direct and lemma in _TIMETABLE)):
+            return "future"
+        if head.xpos == "VBD" and lemma in {"plan", "schedule"}:
+            return "future"  # "they planned a march on Saturday"
         if head.xpos == "VBN" and words & {"is", "are", "'s", "’s"} and not words & _HAVE:
             return None
         past = head.xpos in {"VBD", "VBN"} or any(t.xpos == "VBD" for t in helpers) or words & _HAVE

@@ -68,6 +68,7 @@ _READERS: dict[str, _Reader] = {
     "fixed": vague.fixed,
     "part": hours.part,
     "year": dates.year,
+    "lasting": lengths.lasting,
     "one_unit": lengths.one_unit,
     "unit_length": lengths.unit_length,
     "current": vague.current,
@@ -100,6 +101,9 @@ def find_times(analysis: Analysis) -> tuple[Timex, ...]:
         if found is None:
             continue
         reached = found.last
+        if readings and _is_same_hour(readings[-1], found, words):
+            reached = readings[-1].last = found.last + 1
+            continue
         if readings and (joined := _joined(readings[-1], found, words)) is not None:
             readings[-1] = joined
         else:
@@ -115,6 +119,14 @@ def _read(shape: Shape, context: Context) -> Reading | None:
         return _READERS[shape.rule](shape, words, context)
     except (ValueError, OverflowError):
         return None  # a date outside the calendar: "9,999 years ago"
+
+
+def _is_same_hour(one: Reading, two: Reading, words: list[Word]) -> bool:
+    """Whether an hour is the one before it told for another zone: "10 a.m. (0700 GMT) Friday"."""
+    if one.clock is None or two.clock is None or two.last >= len(words):
+        return False
+    gap = [w.text for w in words[one.last : two.first]]
+    return gap == ["("] and words[two.last].text == ")"
 
 
 def _joined(one: Reading, two: Reading, words: list[Word]) -> Reading | None:

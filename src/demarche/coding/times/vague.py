@@ -8,13 +8,18 @@ Never reads dates.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 from demarche.coding.times.context import UNITS, Context, Reading
 from demarche.coding.times.dates import dated
 from demarche.coding.times.grammar import Shape, Word
 from demarche.coding.times.numbers import duration
+from demarche.coding.times.roles import roles
 from demarche.coding.times.values import Period
 from demarche.records import DateRange
+
+_COUNTED = frozenset({"NOUN", "ADJ", "NUM", "PROPN"})
+_ACCOUNTS_CLOSE = frozenset({"ended", "ending"})
 
 
 def recent(shape: Shape, words: list[Word], context: Context) -> Reading | None:
@@ -51,6 +56,8 @@ def fixed(shape: Shape, words: list[Word], context: Context) -> Reading | None:
         word.text in {"shortly", "soon"} and context.after(shape.last) in {"before", "after"}
     ):
         return None
+    if word.text == "soon" and context.tense(shape) == "past":
+        return None  # "was soon released"
     if word.text == "quarterly" and context.after(shape.last)[:1].isalpha():
         return None
     kind, _, value = word.value.partition(" ")
@@ -73,22 +80,29 @@ def year_end(shape: Shape, words: list[Word], context: Context) -> Reading | Non
 
 
 def whole(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """Reads "for the year", "during the week"."""
+    """Reads "for the year", "during the week", "the full year"; "the year ended March 31"."""
     unit = words[-1].value
-    if unit not in {"Y", "W"} or context.before(shape.first) not in {
-        "for",
-        "of",
-        "during",
-        "through",
-    }:
+    if unit == "Y" and context.after(shape.last) in _ACCOUNTS_CLOSE:
+        # a firm's year, whose days are its own affair
+        return Reading(shape.first, shape.last, "DURATION", duration(Fraction(1), unit))
+    entire = any(w.cls == "w" for w in words)
+    before = context.before(shape.first)
+    if unit not in {"Y", "W"} or not (entire or before in roles("before whole")):
         return None
-    found = context.now(UNITS[unit])
+    if words[0].cls == "a":
+        return Reading(shape.first, shape.last, "DURATION", duration(Fraction(1), unit))
+    grain, offset = UNITS[unit], words[0].start
+    beside = context.tenses.sentence_at(offset) == context.reference_sentence
+    found = context.narrated(grain, offset) if entire and beside else context.now(grain)
     return dated(shape, found) if found is not None else None
 
 
 def past(shape: Shape, words: list[Word], context: Context) -> Reading | None:
-    """Reads "in the past"."""
+    """Reads "in the past", but not "in the past tense"."""
     following = context.after(shape.last)
-    if context.before(shape.first) not in {"in", "of", "from"} or following[:1].isalnum():
+    if context.before(shape.first) not in {"in", "of", "from"}:
+        return None
+    token = context.tenses.token_at(words[-1].end + 1)
+    if following[:1].isalnum() and token is not None and token[1].upos in _COUNTED:
         return None
     return Reading(shape.first, shape.last, "DATE", "PAST_REF")
