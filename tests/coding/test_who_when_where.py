@@ -43,6 +43,22 @@ TEXTS = {
     "accords": "The 1988 accords were signed by the governments of Chile and Peru.",
     "met": "The Andean Council, which met by video link on Monday, urged Peru to withdraw "
     "its troops.",
+    "opposition": "NAIROBI, March 22 (Agency) - Khartoum expelled a Kenyan diplomat on Monday. "
+    "Opposition leader Kamau Otieno accused Kenya's president of stirring up the dispute.",
+    "the North": "Malaysia named a diplomat at the North Korean embassy as a suspect on Monday. "
+    "The North's ambassador accused Malaysia of lying.",
+    "threatened": "Saudi Arabia thanked India for its help on Monday. Crown Prince Fahd vowed to "
+    "crush the Yemeni rebels.",
+    "the step": "Britain expelled three Russian diplomats on Monday. Russia's foreign ministry "
+    "called the step unacceptable.",
+    "stood behind": "France and Germany stood behind Poland in a joint statement on Monday.",
+    "refused": "The United States closed its embassy in Damascus on Monday, saying that the Syrian "
+    "government had refused to guard the building.",
+    "both": "Protesters stormed the Syrian mission in Cairo on Sunday. Similar scenes were seen in "
+    "Kuwait. Syria's foreign ministry demanded that both governments pay for the damage.",
+    "third States": "Protesters stormed the British embassy in Tehran on Tuesday. Norway closed "
+    "its mission as a precaution.",
+    "Belgrade": "Youths broke into the U.S. embassy in Belgrade on Monday. Police arrested ten.",
     "own troops": "Turkey warned Greece last week. Ankara says that its troops will stay there as "
     "long as the threat lasts.",
 }
@@ -67,6 +83,15 @@ def event(name: str, trigger: str) -> Event:
         ("soldiers", "fired tear gas", {"NER"}, {"NER"}),
         ("held responsible", "condemned", {"JOR"}, {"ISR"}),
         ("evacuated", "evacuated", {"USA"}, {"SDN"}),
+        ("opposition", "accused", {"KEN"}, {"KEN"}),
+        ("the North", "accused", {"PRK"}, {"MYS"}),
+        ("threatened", "vowed", {"SAU"}, {"YEM"}),
+        ("the step", "called", {"RUS"}, {"GBR"}),
+        ("stood behind", "stood", {"FRA", "DEU"}, {"POL"}),
+        ("refused", "refused", {"SYR"}, {"USA"}),
+        ("both", "demanded", {"SYR"}, {"EGY", "KWT"}),
+        ("third States", "closed", {"NOR"}, {"IRN"}),
+        ("Belgrade", "arrested", {"SRB"}, None),
     ],
 )
 def test_parties(name: str, trigger: str, source: set[str] | None, target: set[str] | None) -> None:

@@ -86,8 +86,19 @@ def _host(
         host = deed.place.place.country if deed.place is not None else None
         official = any(a.sector == "GOV" and a.country != host for a in deed.target)
         if is_incident(deed) and official and host is not None and host not in nations:
-            return tuple(_state(analysis, resolver, host))
+            return tuple(_state(analysis, resolver, host) or _land(analysis, resolver, host))
     return ()
+
+
+def _land(analysis: Analysis, resolver: ActorResolver, country: str) -> list[Actor]:
+    """A State by the first of its towns that the report names."""
+    for sentence in analysis.sentences:
+        for token in sentence.tokens:
+            if token.upos == "PROPN":
+                found = resolver.state_at(sentence.index, token.index)
+                if found is not None and found.country == country:
+                    return [found]
+    return []
 
 
 def _near(

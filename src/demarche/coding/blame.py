@@ -18,6 +18,10 @@ from demarche.coding.merging import days_agree, told_in
 from demarche.records import Actor, Analysis, Token
 
 _CHARGE = "112"
+_MEASURES = frozenset(
+    "step move decision measure expulsion closure ban order ruling declaration designation".split()
+)
+_OFFICIAL = frozenset({"SANCTION", "COERCE", "REQUEST"})
 _FORCES = frozenset({"COP", "MIL"})
 _BACKGROUND = 30
 """Days before publication beyond which a deed is background, if the report has a newer one."""
@@ -63,6 +67,8 @@ def blamed(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> tuple[Actor
     deeds = [d for d in drafts if d.action.type in DEEDS and d is not draft]
     deeds = [d for d in deeds if not _is_answer(d, deeds)]
     named = [d for d in deeds if about is not None and told_in(d, about)]
+    if not named and (measure := _measure(analysis, draft, drafts)) is not None:
+        named = [measure]
     if not named and takes_up(analysis, draft):
         incidents = [d for d in deeds if is_incident(d) and d.status != "planned"]
         named = _likeliest(draft, incidents)[:1]
@@ -72,6 +78,23 @@ def blamed(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> tuple[Actor
         if doers := tuple(a for a in doers if a not in draft.source):
             return doers
     return ()
+
+
+def _measure(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """What another State has just done to the speaker's: "called the step hostile"."""
+    if draft.action.about_token is None:
+        return None
+    index, token = draft.action.about_token
+    words = analysis.sentences[index].subtree(analysis.sentences[index].tokens[token])
+    own = draft.countries("source")
+    if not own or not any(w.lemma.lower() in _MEASURES for w in words):
+        return None
+    for other in reversed(drafts):
+        before = other.action.trigger.start < draft.action.trigger.start
+        hit = other.countries("target") & own and not other.countries("source") & own
+        if before and hit and other.action.type in _OFFICIAL and other.source:
+            return other
+    return None
 
 
 def _held_responsible(analysis: Analysis, deed: Draft, drafts: list[Draft]) -> tuple[Actor, ...]:

@@ -136,6 +136,8 @@ def _fill_target(
         _set(draft, seen, "whom the network sees")
     if contents:
         _content_subject(analysis, resolver, draft)
+    if kind == "THREATEN":
+        _content_object(analysis, resolver, draft)
     if not draft.target and kind == "ACCUSE" and mode != "investigate":
         if draft.action.cameo not in _OF_OFFICE:
             _set(draft, blamed(analysis, draft, drafts), "who did what is condemned")
@@ -235,6 +237,24 @@ def _is_state(actors: Iterable[Actor]) -> bool:
     return any(a.sector in STATE for a in actors)
 
 
+def _content_object(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
+    """Whom a threat would hit: "vowed to crush the militants"."""
+    if draft.action.about_token is None:
+        return
+    index, token = draft.action.about_token
+    sentence = analysis.sentences[index]
+    head = sentence.tokens[token]
+    if not syntax.is_verbal(head):
+        return
+    words = syntax.deep_objects(sentence, head)
+    words += [n for _, n in syntax.obliques(sentence, head, "against", "on", "upon", "with")]
+    own = draft.countries("source")
+    for word in words:
+        actors = resolver.resolve(index, word.index)
+        others = [a for a in actors if a.country not in own or a.sector not in STATE]
+        _set(draft, others, "whom it would hit")
+
+
 def _is_clause(analysis: Analysis, draft: Draft) -> bool:
     """Whether what is asked or complained of is told by a clause: "charged that Baghdad ..."."""
     if draft.action.about_token is None:
@@ -290,10 +310,17 @@ def _answer(draft: Draft, drafts: list[Draft]) -> None:
     if draft.action.cameo[:3] == _DENIAL:
         before.sort(key=lambda d: d.action.cameo != _CHARGE)  # the charge, not the summons over it
     for earlier in before:
+        abroad = not earlier.countries("source") & nations
+        rival = (  # the opposition at home, whose charge was told just before
+            earlier.action.type == "ACCUSE"
+            and draft.action.cameo[:3] == _DENIAL
+            and not _is_official(earlier.source)
+            and draft.action.sentence - earlier.action.sentence <= 1
+        )
         if (
             earlier.countries("target") & nations
             and _is_official(earlier.target) == official
-            and not earlier.countries("source") & (nations if official else set())
+            and (abroad or rival or not official)
         ):
             _set(draft, earlier.source, "whose request or charge is refused")
             return

@@ -15,6 +15,7 @@ from demarche.coding.parties.actors import ActorResolver
 from demarche.records import Actor, Analysis, Attribution, Token
 
 _HELD = frozenset({"arrest", "seize", "restrict", "withhold", "censor"})
+_PREMISES = frozenset({"embassy", "consulate", "mission", "compound", "building", "residence"})
 _FORCES = frozenset({"COP", "MIL"})
 _ARMED = frozenset({"REB", "MIL", "COP", "GOV", "CRM"})
 _PAPERS = frozenset(
@@ -39,6 +40,7 @@ def fill_doers(
         drafts: its drafts, in text order.
     """
     for draft in drafts:
+        _building(analysis, resolver, draft)
         _unknown(resolver, draft)
         _accused(draft, drafts)
         not_itself(draft, drafts)
@@ -61,6 +63,16 @@ def _set(draft: Draft, actors: tuple[Actor, ...], note: str) -> None:
     if actors:
         draft.source = actors
         draft.notes.append(f"source: {note}")
+
+
+def _building(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
+    """A mission hits nobody: in "the strike on its consulate, which killed two" the strike does."""
+    if draft.action.type != "ASSAULT" or not draft.source:
+        return
+    for index, token in draft.action.sources:
+        if analysis.sentences[index].tokens[token].lemma.lower() in _PREMISES:
+            hit = resolver.resolve(index, token)
+            draft.source = tuple(a for a in draft.source if a not in hit)
 
 
 def _unknown(resolver: ActorResolver, draft: Draft) -> None:
@@ -145,6 +157,7 @@ def _armed(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
         names = [w for w in words if w.text[:1].isupper()]  # "Houthi", not "embassy bombings"
         named = [a for w in names for a in resolver.resolve(sentence.index, w.index)]
         forces = tuple(a for a in (*own, *named) if a.sector in _ARMED and a.country)
+        forces = forces or tuple(a for a in named if a.sector == "IGO")
         if forces and not any(a in draft.target for a in forces):
             _set(draft, forces[:1], "whose weapons they are")
             return

@@ -25,6 +25,8 @@ from demarche.records import Actor, Analysis, Evidence, PlaceMention, Span
 _TWO = frozenset({"two", "both", "either", "2"})
 _SIDES = frozenset({"state", "body", "office", "relation"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+_AMONG_THEM = frozenset({"LAB", "CVL", "JRN", "REL", "EDU"})
+"""Who speaks of "both governments", his own among them."""
 _BELLIGERENT = frozenset({"side", "party", "rival", "faction", "camp"})
 _WARRING = frozenset({"warring", "rival", "opposing", "feuding"})
 _SPECIAL_PLURALS = frozenset({"leader", "president", "minister", "politician", "statesman", "head"})
@@ -302,9 +304,10 @@ class ActorResolver:
         if verb is None:
             return None
         subjects = syntax.surface_subjects(sentence, verb)
-        return (
-            self._affiliations.of((sentence.index, subjects[0].index)).country if subjects else None
-        )
+        if not subjects:
+            return None
+        found = self._affiliations.of((sentence.index, subjects[0].index))
+        return None if found.sector in _AMONG_THEM else found.country
 
     @staticmethod
     def _is_bare_pair(nominal: Nominal) -> bool:

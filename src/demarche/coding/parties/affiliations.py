@@ -23,6 +23,7 @@ from demarche.ontology.roles import Role
 from demarche.records import Entity, Evidence, Sector, Sentence, Token
 
 _NEIGHBOURS = frozenset({"neighbour", "neighbor", "ally"})
+_BACKING = frozenset({"stand", "rally", "unite", "throw", "put", "line"})
 _DIVIDED = frozenset({"CYP"})  # "Turkish Cypriots" live in Cyprus
 _COUNTING = frozenset({"NUM", "DET", "PRON", "ADJ"})
 _SAME = frozenset({"flat", "appos", "nmod:desc"})
@@ -220,7 +221,11 @@ class Affiliations:
         if term.kind == "demonym":
             land = self._minority_of(nominal, term) or term.country
             return Affiliation(land, self._people(nominal), told=True, why=f"people: {text}")
-        locative = syntax.case_of(sentence, self.scene.term_head(sentence, term)) in LOCATIVE
+        head = self.scene.term_head(sentence, term)
+        case = syntax.case_of(sentence, head)
+        governor = sentence.parent(head)
+        backed = case == "behind" and governor is not None and governor.lemma in _BACKING
+        locative = case in LOCATIVE and not backed
         if term.kind == "place" or locative:
             return Affiliation(term.country, None, told=True, why=f"{text}: a place")
         what = "country" if term.kind == "name" else "seat of government"

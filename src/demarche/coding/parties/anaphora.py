@@ -327,6 +327,11 @@ class Antecedents:
     def animacy(self, nominal: Nominal) -> Animacy | None:
         """Whether a noun phrase names persons or something else that acts; None for no party."""
         entity = self.scene.entity(nominal.head)
+        term = self.scene.terms.at(*nominal.key)
+        if term is not None and term.kind in {"name", "seat"} and nominal.role is None:
+            whole = nominal.left >= term.start and nominal.right < term.end
+            if whole and nominal.head.text.lower() not in self.scene.persons:
+                return "thing"  # "Washington", whatever else bears that name
         known = nominal.head.upos == "PROPN" and nominal.head.text.lower() in self.scene.persons
         if known or (entity is not None and entity.label == "PER"):
             return "person"

@@ -44,6 +44,7 @@ _FOREIGN = frozenset(
 _ABROAD: tuple[Sector, ...] = ("MIL",)
 MAJORITY = 0.75
 """Share of told forces from which the rest is taken to be of the same country."""
+_PARTIES: tuple[Sector, ...] = ("OPP", "PTY")
 _STAFF = frozenset({"staff", "staffer", "personnel"})
 _HOLDING = frozenset({"arrest", "detain", "jail", "imprison", "sentence", "round", "hold", "try"})
 _HOLDERS = frozenset({"GOV", "COP", "JUD", "MIL"})
@@ -115,6 +116,7 @@ class Nationality:
             or self._shared(nominal)
             or (self._of_mission(nominal) if role.head in _STAFF else None)
             or (self._held(nominal) if sector != "GOV" else None)
+            or (self._own_government(nominal) if sector in _PARTIES else None)
             or self._employed(nominal)
             or self._taken_up(nominal, role)
         )
@@ -331,6 +333,20 @@ class Nationality:
             found = self.ask((sentence.index, doer.index))
             if found.told and found.sector in _HOLDERS and found.country not in _NO_STATES:
                 return found.country or "", f"held by {doer.text}", False
+        return None
+
+    def _own_government(self, nominal: Nominal) -> Nation | None:
+        """The country whose president or government a party attacks or asks: its own."""
+        sentence = nominal.sentence
+        verb = sentence.parent(nominal.head)
+        if verb is None or syntax.base(nominal.head) != "nsubj" or verb.lemma not in TELLING:
+            return None
+        for other in syntax.deep_objects(sentence, verb):
+            inner = self.scene.nominal((sentence.index, other.index))
+            found = self.ask((sentence.index, other.index))
+            rules = inner.role is not None and inner.role.role.kind in {"office", "body"}
+            if rules and found.sector == "GOV" and found.told and found.country not in _NO_STATES:
+                return found.country or "", f"party under {other.text}", False
         return None
 
     def _receiving(self, nominal: Nominal) -> Nation | None:

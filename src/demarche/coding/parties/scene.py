@@ -261,6 +261,10 @@ class Scene:
         if term.kind == "seat" and head.deprel == "compound" and parent is not None:
             role = self.nominal((index, parent.index)).role
             return role is None or role.role.kind == "mission"
+        if parent is not None and head.index < parent.index:
+            role = self.nominal((index, parent.index)).role
+            if role is not None and role.role.kind == "mission":
+                return False  # "broke into the U.S. embassy"
         return (
             head.deprel in {"nmod", "appos", "compound", "nmod:unmarked"}
             and parent is not None

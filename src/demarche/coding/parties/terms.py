@@ -29,6 +29,7 @@ _CITY = 100_000
 _AMERICAN = "USA"
 _TOWNS = frozenset({"name", "seat", "place"})
 _WEAK = frozenset({"place", "organisation"})
+_HALVES = {"North": "PRK", "South": "KOR"}
 _NOT_TERMS = frozenset({"May", "March", "Polish", "Turkey"})
 
 
@@ -83,6 +84,7 @@ class Terms:
         self.sentences: tuple[tuple[Term, ...], ...] = tuple(
             self._of(sentence) for sentence in analysis.sentences
         )
+        self._halve()
         self._unname(analysis)
         self._doubt()
         self._shorten()
@@ -94,6 +96,27 @@ class Terms:
     def at(self, sentence: int, token: int) -> Term | None:
         """The term that covers a word, None for none."""
         return self._at[sentence].get(token)
+
+    def _halve(self) -> None:
+        """Lets "the North" stand for North Korea, where a report names it: "the North's envoy"."""
+        named = {t.country for terms in self.sentences for t in terms}
+        halves = {word: land for word, land in _HALVES.items() if land in named}
+        if not halves or "SSD" in named:
+            return
+        widened: list[tuple[Term, ...]] = []
+        for sentence, terms in zip(self._sentences, self.sentences, strict=True):
+            found = {t.start: t for t in terms}
+            taken = {i for t in terms for i in range(t.start, t.end)}
+            for token in sentence.tokens[1:]:
+                land = halves.get(token.text)
+                before = sentence.tokens[token.index - 1].text.lower()
+                after = sentence.tokens[token.index + 1 : token.index + 2]
+                alone = not after or not after[0].text[:1].isupper()
+                if land is not None and before == "the" and alone and token.index not in taken:
+                    i = token.index
+                    found[i] = Term("name", land, None, i, i + 1)
+            widened.append(tuple(found[i] for i in sorted(found)))
+        self.sentences = tuple(widened)
 
     def _unname(self, analysis: Analysis) -> None:
         """Drops lands and towns that are part of a person's name: "Sofia" of "Sofia Dragan"."""

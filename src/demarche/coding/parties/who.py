@@ -13,6 +13,7 @@ from demarche.records import Evidence, Sector
 _PARTICLES = frozenset(
     {"al", "bin", "ibn", "abu", "van", "von", "der", "den", "de", "da", "di", "el"}
 )
+_ARTICLE = ("al-", "el-", "bin-")
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "sheikh"})
 
 
@@ -74,6 +75,8 @@ def name_keys(name: str) -> list[str]:
             last -= 1
         keys.append(" ".join(words[last:]))
         keys.append(words[-1])
+        if words[1] in _PARTICLES or words[1].startswith(_ARTICLE):
+            keys.append(words[0])  # "Saud" of "Saud al-Faisal"
     return list(dict.fromkeys(keys))
 
 

@@ -240,9 +240,10 @@ def _pointed(
         sentence = analysis.sentences[at]
         told = [p for p in phrases(analysis, sentence, places) if p.fineness]
         told = [p for p in told if at != here.index or p.head.index < act.index] or []
+        told = [p for p in told if p.case != "from"]  # "recalled its envoy from Pyongyang"
         if told:
             return told[-1].mention
-    return None
+    return _scene(analysis, places, here) if nominal else None
 
 
 def _building(
