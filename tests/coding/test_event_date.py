@@ -56,6 +56,21 @@ def days(text: str, trigger: str, *, planned: bool = False) -> tuple[str, str]:
         # shared along coordination
         ("On Saturday Peru recalled its envoy and closed its mission.", "closed", "2021-05-08",
          "2021-05-08"),
+        # what is staged has the time of the staging
+        ("The union that organised Friday's march has grown.", "organised", "2021-05-07",
+         "2021-05-07"),
+        ("Police hold a man suspected of leading the 2012 attack on the mission.", "leading",
+         "2012-01-01", "2012-12-31"),
+        # a perfect has no time: the one behind a deed is the deed's
+        (("The minister has ordered an inquiry into the rocket attack on the Italian consulate late"
+         " on Saturday."), "attack", "2021-05-08", "2021-05-08"),
+        # the hour of a narrative is of the day being told
+        (("Gunmen shot a lawyer dead on Saturday. His friends wept. By nightfall hundreds had"
+         " marched on the mission."), "marched", "2021-05-08", "2021-05-08"),
+        ("A quake shook the coast on Saturday.\n\nOn the day of the quake Athens offered help.",
+         "offered", "2021-05-08", "2021-05-08"),
+        (("In July 2019 troops shot a herder. The general apologised for it that October once an"
+         " inquiry had ended."), "apologised", "2019-10-01", "2019-10-31"),
         # another act's time is not its own
         ("Chile condemned Friday's raid on its consulate.", "condemned", "2021-05-10",
          "2021-05-10"),

@@ -98,6 +98,7 @@ def values(text: str, published: date | None = MONDAY) -> list[tuple[str, str, s
          "2021-05-15"),
         ("The truce had been due to expire on Friday.", "Friday", "DATE", "2021-05-07"),
         ("The rules to be issued in June will not help them.", "June", "DATE", "2021-06"),
+        ("The court ordered the line to be restored on Friday.", "Friday", "DATE", "2021-05-07"),
         ("They announced a deal to sell the port in August.", "August", "DATE", "2021-08"),
         ("The tax, effective Oct. 1, hit importers.", "Oct. 1", "DATE", "2021-10-01"),
         ("The parties had argued over the June election.", "June", "DATE",

@@ -19,7 +19,7 @@ from demarche.records import Analysis, DateRange, TimexType
 _UP_TO = frozenset({"until", "till", "to", "through", "for"})
 _NOUN_AHEAD = 2  # months: as far ahead as a noun's month is believed in a clause about the past
 _GRAINS = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
-_TOLD_ABOUT = 4  # sentences after which a time is no longer what is being told
+TOLD_ABOUT = 4  # sentences after which a time is no longer what is being told
 _NEAR_FUTURE = timedelta(days=45)
 _FAR_AHEAD = 1.5  # news tells of what was: a day ahead counts as so much farther off
 _PER_YEAR = {"E": 10, "C": 100}
@@ -115,7 +115,7 @@ class Context:
         The last time told, where it is told within two sentences and is at least as fine as the
         unit asked for; else that of the publication date.
         """
-        close = self.tenses.sentence_at(offset) - self.reference_sentence <= _TOLD_ABOUT
+        close = self.tenses.sentence_at(offset) - self.reference_sentence <= TOLD_ABOUT
         if self.reference is not None and close and not self._is_coarse(unit):
             return Period.around(self.reference.first, unit)
         return self.now(unit)

@@ -113,6 +113,8 @@ def _around_incident(
             found = None
             if mark in _AROUND and has_role(noun, "violence"):
                 found = _incident(analysis, times, sentence, noun)
+            elif mark in _AROUND and has_role(noun, "calamity"):
+                found = _first_incident(analysis, times, sentence, None, role="calamity")
             published = analysis.report.published
             if found is None or published is None:
                 continue
@@ -262,12 +264,16 @@ def _same_incident(
 
 
 def _first_incident(
-    analysis: Analysis, times: Sequence[Timex], sentence: Sentence, lemma: str | None
+    analysis: Analysis,
+    times: Sequence[Timex],
+    sentence: Sentence,
+    lemma: str | None,
+    role: str = "violence",
 ) -> _Found | None:
     for other in analysis.sentences:
         if other.index == sentence.index:
             continue
-        words = [t for t in other.tokens if has_role(t, "violence")]
+        words = [t for t in other.tokens if has_role(t, role)]
         words = [t for t in words if lemma is None or t.lemma.lower() == lemma]
         told: list[Told] = told_in(analysis, times, other) if words else []
         if not told:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from demarche.coding.times.context import Context, Reading
+from demarche.coding.times.context import TOLD_ABOUT, Context, Reading
 from demarche.coding.times.grammar import Shape, Word
 from demarche.coding.times.values import Period
 from demarche.records import DateRange
@@ -27,7 +27,7 @@ def part(shape: Shape, words: list[Word], context: Context) -> Reading | None:
     offset = words[0].start
     near = context.tenses.sentence_at(offset) - context.reference_sentence
     fine = context.reference is not None and context.reference.unit == "day"
-    if near == 0 or (near == 1 and fine and context.tense(shape) == "past"):
+    if near == 0 or (near <= TOLD_ABOUT and fine and context.tense(shape) == "past"):
         day = context.narrated("day", offset)
     alone = before in {"at", "around", "before", "until", "after", "by", "since", "about"}
     told = (

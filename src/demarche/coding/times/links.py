@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from demarche.coding import syntax
-from demarche.coding.times.clauses import is_aside, is_own_scene
+from demarche.coding.times.clauses import is_aside, is_beside, is_own_scene, is_staged
 from demarche.coding.times.roles import has_role
 from demarche.coding.times.values import moved
 from demarche.records import Analysis, DateRange, Sentence, Timex, Token
@@ -26,6 +26,7 @@ from demarche.records.text import Span
 
 LIMIT = 4  # the dearest climb at which a time is still the act's own
 _DEAR = 6
+_JUDGED = 4  # of what is judged in speech ("attacks are unacceptable, he said on Monday")
 _FAR = 6  # the dearest at which the only time of a sentence still counts
 
 
@@ -275,6 +276,8 @@ def _step(sentence: Sentence, word: Token, above: Token) -> int:
     if relation in {"obj", "nsubj"} or word.deprel == "obl:agent":
         if syntax.is_verbal(word):
             return 2
+        if above.upos == "ADJ" and has_role(word, "violence"):
+            return _JUDGED
         return _DEAR if has_role(above, "talk of") else 1
     if relation == "advcl":
         marks = {m.text.lower() for m in sentence.children(word, "mark", "case", "advmod")}
@@ -297,6 +300,8 @@ def _price(
         above = sentence.parent(token)
         if above is None:
             return None
+        if is_staged(trigger, above) or is_beside(sentence, trigger, time.token, above):
+            return 1
         if above.index in prices:
             if above.index == trigger.index and _is_inner(sentence, trigger, time):
                 return None
@@ -369,7 +374,11 @@ def _out_of_clause(sentence: Sentence, token: Token, verb: Token) -> int | None:
 
 def _precedes_mark(sentence: Sentence, token: Token, verb: Token) -> bool:
     """Whether a time hung too low: "apologised that October once the inquiry was over"."""
-    marks = sentence.children(verb, "mark")
+    marks = [
+        m
+        for m in sentence.children(verb, "mark", "advmod")
+        if m.text.lower() in _ELSEWHERE_MARKS | _SAME_TIME_MARKS
+    ]
     return syntax.base(verb) == "advcl" and bool(marks) and token.index < marks[0].index
 
 

@@ -29,6 +29,7 @@ _PROSPECTS = frozenset({"agreement", "plan", "deal", "pact", "bid", "proposal", 
 # The timetable's present: "the summit opens on Monday".
 _TIMETABLE = frozenset({"begin", "start", "open", "resume", "end", "expire", "close", "arrive",
                         "leave", "depart", "fly", "travel", "meet", "convene", "vote"})  # fmt: skip
+_ORDERING = frozenset({"order", "ask", "direct", "command", "cause", "allow", "force"})
 _PUT_OFF = frozenset({"extend", "postpone", "delay", "defer", "adjourn", "reschedule", "give",
                       "grant", "set", "prolong", "suspend"})  # fmt: skip
 # These tell of what is to come also as participles beside a noun ("talks scheduled for Monday").
@@ -202,6 +203,10 @@ class Tenses:
             return "past" if "had" in earlier and "been" in earlier else "future"
         if syntax.base(head) != "acl" or above is None:
             return None
+        ordering = sentence.parent(above)
+        object_of = ordering if syntax.base(above) == "obj" else None
+        if object_of is not None and object_of.lemma.lower() in _ORDERING:
+            return None  # "the court ordered the line to be restored on Friday"
         passive = mark.index < head.index - 1
         return "future" if passive or above.lemma.lower() in _PROSPECTS else None
 
