@@ -43,7 +43,15 @@ def is_dealing(draft: Draft) -> bool:
         return False
     if kind in _AMONG_PUBLIC and all(p.sector in _PRIVATE for p in parties):
         return False
+    if kind == "COOPERATE":
+        return not _is_within_state(parties)
     return kind != "CONSULT" or not (_is_interview(parties) or _is_at_home(draft))
+
+
+def _is_within_state(parties: tuple[Actor, ...]) -> bool:
+    """Whether organs and people of one State work together, as they do every day."""
+    one = len({p.country for p in parties if p.country}) <= 1
+    return one and not {p.sector for p in parties} & _OPPOSED
 
 
 def _is_campaign(draft: Draft) -> bool:

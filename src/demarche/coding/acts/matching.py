@@ -34,6 +34,7 @@ _DEAD = frozenset({"case", "mark", "fixed", "cc", "aux", "aux:pass", "cop", "amo
 _WORDS = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "AID", "COOPERATE", "ACCUSE"}
 )
+_DONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "CONSULT"})
 _REFUSING = frozenset({"REJECT", "THREATEN"})
 _OFFERED = frozenset({"AGREE", "REJECT"})
 _UNREAL = frozenset({"could", "may", "might", "must", "should", "ought"})
@@ -209,7 +210,32 @@ def _is_left_to_do(match: Match) -> bool:
     return token.deprel in {"xcomp", "ccomp"} and lemma_of(head) in _LETTING
 
 
-_RULING_OUT = (_is_undone, _is_unreal, _is_lasting, _is_habitual, _is_left_to_do)
+def _is_reflexive(match: Match) -> bool:
+    """Whether somebody does it to himself: "hanged himself in his cell"."""
+    if match.entry.type not in {"ASSAULT", "COERCE"} or match.entry.pos != "v":
+        return False
+    objects = match.frame.sentence.children(match.frame.token, "obj")
+    return any(o.text.lower().endswith(("self", "selves")) for o in objects)
+
+
+def _is_description(match: Match) -> bool:
+    """Whether a noun only says what something is: "it was the worst attack in years"."""
+    frame = match.frame
+    if match.entry.pos != "n" or match.entry.type not in _DONE or not frame.slot("cop"):
+        return False
+    subjects = frame.sentence.children(frame.token, "nsubj")
+    return bool(subjects) and not any(s.deprel == "expl" for s in subjects)
+
+
+_RULING_OUT = (
+    _is_undone,
+    _is_unreal,
+    _is_lasting,
+    _is_habitual,
+    _is_left_to_do,
+    _is_reflexive,
+    _is_description,
+)
 
 
 def _without_results(matches: list[Match]) -> list[Match]:
