@@ -32,6 +32,10 @@ def act(kind: str, source: str = "", target: str = "", **more: str) -> Draft:
         act("CONSULT", "KEN:GOV KEN:JRN"),
         act("CONSULT", "KEN:GOV", mode="visit", at="KEN"),
         act("ASSAULT", "KEN:OPP", "KEN:GOV", why="assault: v attack obj=@person"),
+        act("AID", "KEN:LEG"),
+        act("SANCTION", "KEN:GOV", "KEN:CVL", mode="discontinue"),
+        act("COOPERATE", "KEN:GOV KEN:COP"),
+        act("PROTEST", "KEN:LEG"),
     ],
 )
 def test_no_event(draft: Draft) -> None:
@@ -49,6 +53,11 @@ def test_no_event(draft: Draft) -> None:
         act("CONSULT", "KEN:GOV", "KEN:CVL", mode="visit", at="KEN"),
         act("ASSAULT", "KEN:OPP", "UGA:GOV", why="assault: v attack obj=@person"),
         act("ASSAULT", "KEN:MIL", "KEN:GOV", why="assault: v attack obj=@person"),
+        act("AID", "KEN:GOV"),
+        act("SANCTION", "KEN:GOV", "UGA:GOV", mode="discontinue"),
+        act("SANCTION", "KEN:JUD", "KEN:CVL", mode="convict"),
+        act("COOPERATE", "KEN:GOV UGA:GOV"),
+        act("PROTEST", "KEN:OPP KEN:LEG"),
     ],
 )
 def test_event(draft: Draft) -> None:

@@ -34,6 +34,7 @@ _DEAD = frozenset({"case", "mark", "fixed", "cc", "aux", "aux:pass", "cop", "amo
 _WORDS = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "AID", "COOPERATE", "ACCUSE"}
 )
+_SUICIDE = "suicide-attack"
 _DONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "CONSULT"})
 _REFUSING = frozenset({"REJECT", "THREATEN"})
 _OFFERED = frozenset({"AGREE", "REJECT"})
@@ -212,7 +213,8 @@ def _is_left_to_do(match: Match) -> bool:
 
 def _is_reflexive(match: Match) -> bool:
     """Whether somebody does it to himself: "hanged himself in his cell"."""
-    if match.entry.type not in {"ASSAULT", "COERCE"} or match.entry.pos != "v":
+    entry = match.entry
+    if entry.type not in {"ASSAULT", "COERCE"} or entry.pos != "v" or entry.mode == _SUICIDE:
         return False
     objects = match.frame.sentence.children(match.frame.token, "obj")
     return any(o.text.lower().endswith(("self", "selves")) for o in objects)
@@ -224,6 +226,8 @@ def _is_description(match: Match) -> bool:
     if match.entry.pos != "n" or match.entry.type not in _DONE or not frame.slot("cop"):
         return False
     subjects = frame.sentence.children(frame.token, "nsubj")
+    if frame.slot("case"):  # "two are in custody"
+        return False
     return bool(subjects) and not any(s.deprel == "expl" for s in subjects)
 
 
