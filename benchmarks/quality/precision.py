@@ -101,6 +101,21 @@ def analyses(gold: Path, cache: Path) -> Iterator[Analysis]:
             yield pickle.load(whole)  # noqa: S301 - written above, by ourselves
 
 
+def some(found: Iterable[Analysis], of: int, number: int, seed: int) -> Iterator[Analysis]:
+    """Texts at random, each with the same chance, in their order.
+
+    Args:
+        found: the texts.
+        of: how many there are.
+        number: how many to take.
+        seed: of the draw.
+    """
+    order = list(range(of))
+    random.Random(seed).shuffle(order)
+    taken = set(order[:number])
+    return (analysis for place, analysis in enumerate(found) if place in taken)
+
+
 def coded(found: Iterable[Analysis]) -> Iterator[Row]:
     """The events of the texts, each as its exported row with what the listing needs beside it."""
     for analysis in found:
@@ -221,13 +236,16 @@ def _line(name: str, rows: Sequence[Judgement]) -> str:
     return f"| {name} | {len(rows)} | {' | '.join(cells)} |"
 
 
-def draw(gold: Path, out: Path, *, seed: int, size: int) -> int:
+def draw(gold: Path, out: Path, *, seed: int, size: int, number: int | None = None) -> int:
     """Codes the texts, draws events and writes them as JSONL and as a listing; the exit code."""
     missing = [n for n in SETS if not (gold / f"{n}.dev.jsonl").exists()]
     if missing:
         print(f"the sets are not at hand: {', '.join(missing)} in {gold}", file=sys.stderr)
         return 3
-    rows = list(coded(analyses(gold, OUT)))
+    found = analyses(gold, OUT)
+    if number is not None:
+        found = some(found, sum(1 for _ in texts(gold)), number, seed)
+    rows = list(coded(found))
     chosen = drawn(rows, size, seed)
     out.parent.mkdir(parents=True, exist_ok=True)
     lines = (json.dumps(row, ensure_ascii=False) for row in chosen)
@@ -248,12 +266,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     drawing.add_argument("--gold", type=Path, default=GOLD, help="folder of the sets")
     drawing.add_argument("--seed", type=int, required=True, help="of the draw")
     drawing.add_argument("--size", type=int, default=200, help="how many events")
+    drawing.add_argument("--texts", type=int, help="code only so many texts, drawn at random")
     drawing.add_argument("-o", "--output", type=Path, required=True, help="a .jsonl file")
     scoring = actions.add_parser("score", help="the table of a file of verdicts")
     scoring.add_argument("judgements", type=Path, help="a .tsv file")
     args = parser.parse_args(argv)
     if args.action == "draw":
-        return draw(args.gold, args.output, seed=args.seed, size=args.size)
+        return draw(args.gold, args.output, seed=args.seed, size=args.size, number=args.texts)
     print(table(verdicts(args.judgements)))
     return 0
 

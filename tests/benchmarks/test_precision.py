@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from typing import Any, cast
+
 import pytest
 from benchmarks.quality import precision
 from hypothesis import given
@@ -26,6 +28,14 @@ def test_a_draw_is_repeated_by_its_seed_alone() -> None:
     assert first == precision.drawn(rows, 50, 1) != precision.drawn(rows, 50, 2)
     assert [r["n"] for r in first] == sorted({r["n"] for r in first})
     assert precision.drawn(rows[:3], 50, 1) == rows[:3]
+
+
+def test_some_texts_are_the_same_for_the_same_seed_and_in_their_order() -> None:
+    found = [cast(Any, n) for n in range(300)]
+    first = list(precision.some(found, 300, 40, 7))
+    assert first == list(precision.some(found, 300, 40, 7)) == sorted(first)
+    assert first != list(precision.some(found, 300, 40, 8))
+    assert len(first) == 40
 
 
 def test_the_table_counts_fields_among_real_events_only(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ TEXT = "Masked protesters burned a van near soldiers."
 
 
 def act(kind: str = "ASSAULT", who: str = "", sector: str = "CVL", **more: Any) -> Draft:
-    span = Span(TEXT.index(who), TEXT.index(who) + len(who))
+    span = Span(TEXT.index(who), TEXT.index(who) + len(who)) if who else Span(0, 6)
     actor = SimpleNamespace(mention=SimpleNamespace(span=span), sector=sector)
     action = Action(
         index=0, sentence=0, token=0, trigger=span, type=cast(Any, kind), mode="destroy",

@@ -24,6 +24,7 @@ from demarche.coding.acts.actions import (
 )
 from demarche.coding.acts.classes import Classes, lemma_of
 from demarche.coding.acts.frames import Frame
+from demarche.coding.acts.matching import is_upon_oneself
 from demarche.coding.trees import TELLING
 from demarche.ontology import lexicon, plover
 from demarche.records import ActHint, Analysis, EventType, Sentence, Span, Token
@@ -37,6 +38,7 @@ SOURCE, TARGET = 0.5, 0.8
 on docket-dev (0.620 and 0.623 against 0.616 without; targets from 0.5: 0.597)."""
 UNKNOWN = 0.3
 """What a type counts that no entry of the word has, where one entry counts 1."""
+_UPON_OTHERS = frozenset({"ASSAULT", "COERCE"})
 _WORDS = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP", "NUM", "X", "INTJ", "AUX"})
 # The contract holds a bare denial for no event, and what is only weighed has not been done.
 _NEVER = frozenset({"deny", "consider", "mull", "ponder", "contemplate"})
@@ -165,6 +167,7 @@ def _found(analysis: Analysis, hints: dict[Word, ActHint], actions: list[Action]
             token.upos not in _WORDS
             or lemma_of(token) in _NEVER
             or any(trigger.overlaps(span) for span in spans)
+            or (kind in _UPON_OTHERS and is_upon_oneself(sentence, token))
         ):
             continue
         classes = classes or Classes(analysis)

@@ -34,6 +34,11 @@ _DEAD = frozenset({"case", "mark", "fixed", "cc", "aux", "aux:pass", "cop", "amo
 _WORDS = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "AID", "COOPERATE", "ACCUSE"}
 )
+_UPON_OTHERS = frozenset({"ASSAULT", "COERCE"})
+_MISHAPS = frozenset(
+    {"derail", "crash", "collide", "capsize", "collapse", "overturn", "plunge", "shower", "sink",
+     "short-circuit", "accident", "wreck", "avalanche", "landslide", "derailment"}
+)  # fmt: skip
 _SUICIDE = "suicide-attack"
 _DONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "CONSULT"})
 _REFUSING = frozenset({"REJECT", "THREATEN"})
@@ -213,11 +218,27 @@ def _is_left_to_do(match: Match) -> bool:
 
 def _is_reflexive(match: Match) -> bool:
     """Whether somebody does it to himself: "hanged himself in his cell"."""
-    entry = match.entry
-    if entry.type not in {"ASSAULT", "COERCE"} or entry.pos != "v" or entry.mode == _SUICIDE:
-        return False
-    objects = match.frame.sentence.children(match.frame.token, "obj")
+    violent = match.entry.type in _UPON_OTHERS and match.entry.mode != _SUICIDE
+    return violent and is_upon_oneself(match.frame.sentence, match.frame.token)
+
+
+def is_upon_oneself(sentence: Sentence, token: Token) -> bool:
+    """Whether a verb's object is its subject: "hanged himself".
+
+    Args:
+        sentence: the sentence.
+        token: the verb.
+    """
+    objects = sentence.children(token, "obj")
     return any(o.text.lower().endswith(("self", "selves")) for o in objects)
+
+
+def _is_accident(match: Match) -> bool:
+    """Whether harm without a doer is told of a mishap: "were killed when a tram derailed"."""
+    frame = match.frame
+    if match.entry.type != "ASSAULT" or lemma_of(frame.token) not in _RESULTS or frame.slot("subj"):
+        return False
+    return any(lemma_of(t) in _MISHAPS for t in frame.sentence.children(frame.token))
 
 
 def _is_description(match: Match) -> bool:
@@ -238,6 +259,7 @@ _RULING_OUT = (
     _is_habitual,
     _is_left_to_do,
     _is_reflexive,
+    _is_accident,
     _is_description,
 )
 

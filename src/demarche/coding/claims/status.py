@@ -177,7 +177,8 @@ def _cuts(sentence: Sentence, token: Token) -> bool:
     if token.deprel in {"acl:relcl", "advcl:relcl"} and "that" not in marks:
         return is_past(sentence, token)
     if relation == "advcl":
-        return is_finite(sentence, token) or syntax.case_of(sentence, token) in _TIMES
+        case = syntax.case_of(sentence, token)
+        return is_finite(sentence, token) or (case in _TIMES and case != "in")
     return relation in {"obl", "nmod"} and syntax.case_of(sentence, token) in _TIMES
 
 
