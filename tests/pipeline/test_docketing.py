@@ -10,7 +10,6 @@ import pytest
 from tests.pipeline.conftest import REPORTS, Canned, coded
 
 from demarche.docket import InMemory
-from demarche.docket.duties import duties_of
 from demarche.errors import RecordError
 from demarche.pipeline.docketing import Added, Docketing, Known
 from demarche.pipeline.judging import join, judge, separate
@@ -89,7 +88,7 @@ def everything(store: Store) -> dict[str, list[Any]]:
 def test_any_order_and_any_batch_make_the_same_cases(
     batch: int, store: Store, canned: Canned
 ) -> None:
-    memory = InMemory(duties_of)
+    memory = InMemory()
     for report in REPORTS:
         memory.add(report, coded()[report.text].events)
     expected = sorted(memory.all_cases(), key=lambda case: case.id)

@@ -16,7 +16,6 @@ from benchmarks.growth.varying import variants
 from tests.pipeline.conftest import coded
 
 from demarche.docket import InMemory
-from demarche.docket.duties import duties_of
 from demarche.pipeline import Coded
 from demarche.store import Store
 
@@ -47,7 +46,7 @@ def told() -> list[Coded]:
 
 
 def expected(told: Sequence[Coded]) -> dict[str, object]:
-    memory = InMemory(duties_of)
+    memory = InMemory()
     for one in told:
         memory.add(one.report, one.events)
     return {case.id: (case.incidents, case.duties, case.title) for case in memory.all_cases()}

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from demarche.docket.objects import Aim, Objects
 from demarche.docket.saying import days_in
 from demarche.docket.space import coarse, length
+from demarche.docket.states import states_of
 from demarche.ontology import countries
-from demarche.records import Actor, DateRange, Event, EventDate, Place, Span, Status
+from demarche.records import Actor, DateRange, Event, EventDate, Place, Sector, Span, Status
 
 _RIOT = frozenset({"riot", "vandalize", "obstruct"})
 _SEIZED = frozenset({"seize", "arrest", "restrict"})
@@ -41,10 +42,12 @@ _SHARP = 7
 """Days up to which a stretch says on which day something was; "in January" holds for both acts."""
 _SAID = 70
 """Characters behind an undated act's trigger in which words tell its days."""
+_PASSAGE = 700
+"""Characters, some two paragraphs, within which blame and answer belong to an act."""
 _COURTS = frozenset({("SANCTION", "convict"), ("COERCE", "arrest")})
-_STATE = frozenset({"GOV", "MIL", "COP"})
+_STATE: frozenset[Sector] = frozenset({"GOV", "MIL", "COP"})
+_GOVERNMENT: frozenset[Sector] = frozenset({"GOV"})
 _ANSWERS = frozenset({"CONCEDE", "AGREE", "REJECT"})
-_NO_STATE = frozenset({None, "IGO", "NGO"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +183,10 @@ def is_a_courts_day(date: EventDate | None, act: Span, events: Sequence[Event]) 
         e.date is not None
         and e.date.evidence is not None
         and e.date.evidence.span == date.evidence.span
-        and _apart(e.trigger.span, date.evidence.span) < _apart(act, date.evidence.span)
+        and e.trigger.span.apart(date.evidence.span) < act.apart(date.evidence.span)
         and ((e.type, e.mode) in _COURTS or e.cameo.startswith("115") or _is_penalty(e))
         for e in events
     )
-
-
-def _apart(one: Span, other: Span) -> int:
-    return max(0, one.start - other.end, other.start - one.end)
 
 
 def _is_borrowed(event: Event, text: str) -> bool:
@@ -242,10 +241,6 @@ def _by_owner(event: Event, aim: Aim) -> bool:
     return False
 
 
-_PASSAGE = 700
-"""Characters, some two paragraphs, within which blame and answer belong to an act."""
-
-
 def _across(event: Event, events: Sequence[Event]) -> Iterator[Act]:
     """An event as an act of one State against another, once for each pair of them."""
     arrest = event.type == "COERCE" and event.mode in ("arrest", "seize")
@@ -253,8 +248,8 @@ def _across(event: Event, events: Sequence[Event]) -> Iterator[Act]:
         return
     if event.status in ("planned", "denied") or _talk(event):
         return
-    sufferers = {a.country for a in event.target} - _NO_STATE
-    doers = {a.country for a in event.source if a.sector in _STATE} - _NO_STATE
+    sufferers = states_of(event.target)
+    doers = states_of(event.source, _STATE)
     things = all(
         (a.sector == "UNK" and not (arrest and not _CREW.search(a.mention.quote)))
         or (a.country is None and _CREW.search(a.mention.quote))
@@ -262,48 +257,41 @@ def _across(event: Event, events: Sequence[Event]) -> Iterator[Act]:
     )
     if doers and things and sufferers <= doers:
         sufferers = _asking(doers, events) - doers  # a plane, a ship: nobody's by its words
-    if not sufferers and event.place is not None and not arrest:
-        sufferers = {event.place.place.country} - _NO_STATE
+    here = event.place.place.country if event.place is not None else None
+    if not sufferers and here and not arrest:
+        sufferers = {here}
     if not event.source and arrest:  # police need no naming
-        doers = {event.place.place.country} - _NO_STATE if event.place and sufferers else set()
+        doers = {here} if here and sufferers else set()
     elif not event.source:
         doers = _blamed(event, sufferers, events)
-    for sufferer in sorted(s for s in sufferers if s):
-        for doer in sorted(d for d in doers if d and d != sufferer):
+    for sufferer in sorted(sufferers):
+        for doer in sorted(doers - {sufferer}):
             yield Act(event, None, doer, sufferer)
 
 
-def _asking(doers: set[str | None], events: Sequence[Event]) -> set[str | None]:
+def _asking(doers: set[str], events: Sequence[Event]) -> set[str]:
     """States that ask something of a doer, or to whom it apologises."""
-    asking = {
-        a.country
-        for other in events
-        if other.type == "REQUEST" and any(t.country in doers for t in other.target)
-        for a in other.source
-        if a.sector == "GOV"
-    }
-    heard = {
-        a.country
-        for other in events
-        if other.type == "CONCEDE" and any(s.country in doers for s in other.source)
-        for a in other.target
-        if a.sector == "GOV"
-    }
-    return (asking | heard) - _NO_STATE
+    found: set[str] = set()
+    for other in events:
+        if other.type == "REQUEST" and states_of(other.target) & doers:
+            found |= states_of(other.source, _GOVERNMENT)
+        if other.type == "CONCEDE" and states_of(other.source) & doers:
+            found |= states_of(other.target, _GOVERNMENT)
+    return found
 
 
-def _blamed(event: Event, sufferers: set[str | None], events: Sequence[Event]) -> set[str | None]:
+def _blamed(event: Event, sufferers: set[str], events: Sequence[Event]) -> set[str]:
     """States that the sufferer accuses, or that deny an act or answer for it nearby."""
-    found: set[str | None] = set()
+    found: set[str] = set()
     for other in events:
         near = abs(other.trigger.span.start - event.trigger.span.start) <= _PASSAGE
-        sources = {a.country for a in other.source if a.sector in _STATE}
+        sources = states_of(other.source, _STATE)
         if other.type == "ACCUSE" and (near or sources & sufferers):
-            found |= {a.country for a in other.target if a.sector in _STATE}
+            found |= states_of(other.target, _STATE)
         denied = other.type == "ASSAULT" and other.status == "denied"
         if near and (denied or other.type in _ANSWERS):
             found |= sources
-    return found - _NO_STATE
+    return found
 
 
 def _pursued(act: Act, candidates: Sequence[Act], events: Sequence[Event]) -> bool:
@@ -342,10 +330,3 @@ def _nearest(answer: Event, doer: str | None, candidates: Sequence[Act]) -> Act 
 
 def _sectors(actors: Sequence[Actor]) -> set[str]:
     return {a.sector for a in actors} or {"UNK"}
-
-
-def paragraph(text: str, span: Span) -> Span:
-    """The paragraph in which a span stands."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    return Span(start, end if end > 0 else len(text))

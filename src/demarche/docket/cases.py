@@ -17,13 +17,13 @@ from typing import TypeVar
 
 from demarche.docket.accounts import happenings_of
 from demarche.docket.copies import copies_of
+from demarche.docket.duties import duties_of
 from demarche.docket.space import coarse, length
 from demarche.docket.titles import noun_of, title_of
 from demarche.records import (
     Case,
     CaseFile,
     DateRange,
-    Duty,
     Event,
     EventRef,
     Incident,
@@ -33,16 +33,7 @@ from demarche.records import (
     Report,
 )
 
-Owing = Callable[[CaseFile], tuple[Duty, ...]]
-"""What makes a case's duties from its file."""
-
 T = TypeVar("T", bound=Hashable)
-
-
-def nothing_owed(file: CaseFile) -> tuple[Duty, ...]:
-    """No duties: for those who want the linking alone."""
-    del file
-    return ()
 
 
 def assemble(
@@ -50,7 +41,6 @@ def assemble(
     links: Iterable[Link],
     reports: Mapping[str, Report],
     events: Mapping[str, Sequence[Event]],
-    owing: Owing,
 ) -> Case:
     """The case that a group of incidents is.
 
@@ -59,7 +49,6 @@ def assemble(
         links: links, those within the group and others.
         reports: the reports of these incidents at least, by id.
         events: their events, by report.
-        owing: what makes duties of a case.
     """
     own = sorted(incidents, key=lambda i: i.id)
     told = sorted(
@@ -94,7 +83,7 @@ def assemble(
         duties=(),
     )
     file = CaseFile(case, tuple(told), tuple(e for r in told for e in belonging[r.id]))
-    return replace(case, duties=owing(file))
+    return replace(case, duties=duties_of(file))
 
 
 def distinct(cases: Sequence[Case], taken: Mapping[str, Case]) -> list[Case]:
@@ -143,10 +132,8 @@ class _Votes:
     def __init__(self, incidents: Sequence[Incident], copies: tuple[tuple[str, ...], ...]) -> None:
         heads = {report: group[0] for group in copies for report in group}
         seen: set[str] = set()
-        self.own: list[Incident] = []
         self.voices: list[Incident] = []
         for incident in incidents:
-            self.own.append(incident)
             head = heads.get(incident.report, incident.report)
             if head not in seen:
                 self.voices.append(incident)

@@ -24,14 +24,6 @@ _FINE = 1_000_000
 Group = tuple[str, ...]
 
 
-def components(incidents: Collection[str], links: Iterable[Link]) -> list[Group]:
-    """Incidents that hang together by links, however weak, each group and all of them sorted."""
-    forest = Forest(incidents)
-    for link in links:
-        forest.join(link.first, link.second)
-    return forest.groups()
-
-
 def partition(
     incidents: Collection[str],
     links: Iterable[Link],

@@ -19,12 +19,14 @@ itself, and shows a person what came near."""
 RULE = "same object, place and days"
 ACROSS = "same States, place and days"
 WAVE = 7
-"""Days that attacks on several missions of one State may go on (see `incidents.WAVE`)."""
+"""Days within which attacks on several missions of one State in another are one wave: those on
+Japanese missions in China in 2012 went on for a week, and docket-dev holds them to be one case."""
 VAGUE = 400
 """Days from which on a stretch says no more than an unknown."""
 HEARD = 60
 """Days before publication in which an undated attack is looked for: reports date what is older."""
-
+_REGION = 300.0
+"""Kilometres between a region's middle and a town in it: Sinai and Eilat's border are 100."""
 _WEIGHTS = {"object": 0.25, "place": 0.35, "days": 0.40}
 _PREMISES = frozenset({"embassy", "consulate", "mission", "residence"})
 
@@ -109,10 +111,6 @@ def _places(one: Incident, other: Incident) -> Part | None:
     if not apart and away <= _REGION and (wide(here) or wide(there)):
         return 0.6, f"places that may be one: {_both(here, there)}"
     return None
-
-
-_REGION = 300.0
-"""Kilometres between a region's middle and a town in it: Sinai and Eilat's border are 100."""
 
 
 def _both(here: Place, there: Place) -> str:

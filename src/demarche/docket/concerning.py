@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from demarche.docket.acts import paragraph
 from demarche.docket.drafts import Draft
 from demarche.docket.space import gap
+from demarche.docket.states import ORGANS
 from demarche.records import Event, Report, Span
 
-_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
 _ASKING = frozenset({"REQUEST", "ACCUSE"})
 _GIVING = frozenset({"AGREE", "CONCEDE", "MOBILIZE", "REJECT", "COERCE"})
-
-
 _PARAGRAPH = 2.0
 """What counts for standing in one paragraph with an act."""
 _ASIDE = 0.8
@@ -79,8 +76,8 @@ def _parties(event: Event, draft: Draft) -> float:
     """Who may ask, and who may answer: the sending State asks, the receiving one answers."""
     asks = draft.aim.sending if draft.aim else draft.sufferer
     answers = draft.receiving if draft.aim else draft.doer
-    sources = {a.country for a in event.source if a.sector in _STATE and a.country}
-    targets = {a.country for a in event.target if a.sector in _STATE and a.country}
+    sources = {a.country for a in event.source if a.sector in ORGANS and a.country}
+    targets = {a.country for a in event.target if a.sector in ORGANS and a.country}
     states = {asks, answers} - {None}
     if sources and targets and not (sources & states or targets & states):
         return -1.0
@@ -98,14 +95,14 @@ def _parties(event: Event, draft: Draft) -> float:
 
 def _near(report: Report, event: Event, draft: Draft) -> float:
     """How near the text tells the two."""
-    own = paragraph(report.text, event.trigger.span)
+    own = _paragraph(report.text, event.trigger.span)
     spots = [a.event.trigger.span for a in draft.acts] + [a.evidence.span for a in draft.aims]
     spots += [draft.passing.span] if draft.passing else []
     if any(event.sentence.covers(s) for s in spots):
         return 3.0
     if any(own.covers(s) for s in spots):
         return _PARAGRAPH
-    away = min((_gap(own, s) for s in spots), default=10_000)
+    away = min((own.apart(s) for s in spots), default=10_000)
     return 1.0 / (1.0 + away / 500)
 
 
@@ -117,5 +114,8 @@ def _timely(event: Event, draft: Draft) -> float:
     return 1.0 if late <= 3 else 0.7 if late <= 30 else 0.3 if late <= 200 else 0.0
 
 
-def _gap(one: Span, other: Span) -> int:
-    return max(0, one.start - other.end, other.start - one.end)
+def _paragraph(text: str, span: Span) -> Span:
+    """The paragraph in which a span stands."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return Span(start, end if end > 0 else len(text))

@@ -13,19 +13,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from demarche.docket.cases import Owing, assemble, distinct, remembering
+from demarche.docket.cases import assemble, distinct, remembering
 from demarche.docket.clustering import partition
 from demarche.docket.comparing import compare
-from demarche.docket.duties import duties_of
 from demarche.docket.incidents import incidents_of
 from demarche.docket.keys import keys_of, queries_of
 from demarche.docket.lookup import Changes, Filed, Lookup
 from demarche.records import Case, Event, Incident, Judgement, Link, Report
 
 
-def add(
-    report: Report, events: Sequence[Event], lookup: Lookup, owing: Owing = duties_of
-) -> Changes:
+def add(report: Report, events: Sequence[Event], lookup: Lookup) -> Changes:
     """Files a report: its incidents, their links, and the cases made anew.
 
     A report that is there already with the same incidents changes nothing but its cases' contents;
@@ -35,7 +32,6 @@ def add(
         report: the report.
         events: its coded events, in text order.
         lookup: the docket as it stands; it need not know this report yet.
-        owing: what makes duties of a case.
 
     Returns:
         what to keep beside the report and its events.
@@ -46,34 +42,32 @@ def add(
     gone = [i.id for i in before if i not in now]
     fresh = [i for i in now if i not in before]
     step.touched |= {i.id for i in before} | {i.id for i in now}
-    return step.changes(gone, fresh, owing)
+    return step.changes(gone, fresh)
 
 
-def remove(report: str, lookup: Lookup, owing: Owing = duties_of) -> Changes:
+def remove(report: str, lookup: Lookup) -> Changes:
     """Takes a report's incidents out again, and makes the cases that held them anew.
 
     Args:
         report: its id.
         lookup: the docket as it stands, the report still in it.
-        owing: what makes duties of a case.
     """
     gone = sorted(i.id for i in lookup.incidents_of(report))
     step = _Step(lookup, {}, {})
     step.touched |= set(gone)
-    return step.changes(gone, [], owing)
+    return step.changes(gone, [])
 
 
-def rejudge(incidents: Collection[str], lookup: Lookup, owing: Owing = duties_of) -> Changes:
+def rejudge(incidents: Collection[str], lookup: Lookup) -> Changes:
     """Makes the cases of these incidents anew, after judgements on them were kept.
 
     Args:
         incidents: ids of the incidents that the judgements are on.
         lookup: the docket as it stands, with the judgements.
-        owing: what makes duties of a case.
     """
     step = _Step(lookup, {}, {})
     step.touched |= set(incidents)
-    return step.changes([], [], owing)
+    return step.changes([], [])
 
 
 @dataclass(slots=True)
@@ -85,7 +79,7 @@ class _Step:
     events: Mapping[str, tuple[Event, ...]]
     touched: set[str] = field(default_factory=set)
 
-    def changes(self, gone: Sequence[str], fresh: Sequence[Incident], owing: Owing) -> Changes:
+    def changes(self, gone: Sequence[str], fresh: Sequence[Incident]) -> Changes:
         """Links the fresh incidents and makes the cases of all that is touched anew."""
         filed = tuple(Filed(i, keys_of(i)) for i in fresh)
         links = self._links(filed, set(gone))
@@ -94,7 +88,7 @@ class _Step:
         reach = self.touched | _ends(links) | {i for case in old for i in case.incidents}
         incidents, all_links, judged = self._component(reach, known, links, set(gone))
         old = sorted(self.lookup.cases(set(incidents) | set(gone)), key=lambda c: c.id)
-        cases = self._cases(incidents, all_links, judged, owing)
+        cases = self._cases(incidents, all_links, judged)
         cases = distinct(cases, self._strangers(cases, old))
         cases = remembering(cases, old)
         same = {case.id for case in cases if case in old}
@@ -119,7 +113,7 @@ class _Step:
 
     def _component(
         self, start: set[str], known: dict[str, Incident], links: Sequence[Link], gone: set[str]
-    ) -> tuple[dict[str, Incident], list[Link], list[Judgement]]:
+    ) -> tuple[dict[str, Incident], list[Link], set[Judgement]]:
         """Everything that hangs together with some incidents, by links or by judgements."""
         lost = gone - set(known)
         seen: set[str] = set()
@@ -138,23 +132,19 @@ class _Step:
             border = ends - seen - lost
         incidents = {**self.lookup.incidents(seen - set(known)), **known}
         incidents = {i: incidents[i] for i in sorted(seen) if i in incidents}
-        return incidents, [found[pair] for pair in sorted(found)], sorted(judged, key=_order)
+        return incidents, [found[pair] for pair in sorted(found)], judged
 
     def _cases(
         self,
         incidents: Mapping[str, Incident],
         links: Sequence[Link],
-        judged: Sequence[Judgement],
-        owing: Owing,
+        judged: Iterable[Judgement],
     ) -> list[Case]:
         groups = partition(incidents, links, judged)
         wanted = {i.report for i in incidents.values()} - set(self.reports)
         reports = {**self.lookup.reports(wanted), **self.reports}
         events = {**self.lookup.events(wanted), **self.events}
-        return [
-            assemble([incidents[i] for i in group], links, reports, events, owing)
-            for group in groups
-        ]
+        return [assemble([incidents[i] for i in group], links, reports, events) for group in groups]
 
     def _strangers(self, cases: Sequence[Case], old: Sequence[Case]) -> dict[str, Case]:
         """Other cases that bear an id that one of these would have."""
@@ -165,10 +155,6 @@ class _Step:
 
 def _ends(links: Iterable[Link]) -> set[str]:
     return {end for link in links for end in (link.first, link.second)}
-
-
-def _order(judgement: Judgement) -> tuple[object, ...]:
-    return judgement.at, judgement.on, judgement.verdict, judgement.by
 
 
 def _renumbered(now: Sequence[Incident], before: Sequence[Incident]) -> list[Incident]:

@@ -14,12 +14,14 @@ from dataclasses import replace
 from functools import partial
 
 from demarche.docket.acts import Act, across_borders, against_objects, told_of
+from demarche.docket.comparing import WAVE
 from demarche.docket.concerning import Standing, assigned
 from demarche.docket.drafts import Draft
 from demarche.docket.nominal import attack_day, told_by_words
 from demarche.docket.objects import PREMISES, Aim, Objects
 from demarche.docket.pursued import told_in_passing
 from demarche.docket.space import coarse, gap, near
+from demarche.docket.states import states_of
 from demarche.docket.terms import terms_of
 from demarche.records import (
     DateRange,
@@ -31,9 +33,6 @@ from demarche.records import (
     Report,
 )
 
-WAVE = 7
-"""Days within which attacks on several missions of one State in another are one wave: those on
-Japanese missions in China in 2012 went on for a week, and docket-dev holds them to be one case."""
 _ONE = 2
 """Days that two tellings of one attack may lie apart: before and after midnight, in two zones."""
 _RECENT = 14
@@ -320,7 +319,5 @@ def _parties(draft: Draft) -> tuple[str, ...]:
     if draft.aim is not None:
         found |= {c for c in (draft.aim.sending, draft.receiving) if c}
     for act in draft.acts:
-        for actor in (*act.event.source, *act.event.target):
-            if actor.country and actor.country not in ("IGO", "NGO"):
-                found.add(actor.country)
+        found |= states_of((*act.event.source, *act.event.target))
     return tuple(sorted(found))

@@ -15,22 +15,15 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from demarche.docket import docket
-from demarche.docket.cases import Owing
-from demarche.docket.duties import duties_of
 from demarche.docket.lookup import Changes
 from demarche.errors import RecordError
 from demarche.records import Case, Event, Incident, Judgement, Link, Report
 
 
 class InMemory:
-    """Reports, events, incidents, links, judgements and cases, in dictionaries.
+    """Reports, events, incidents, links, judgements and cases, in dictionaries."""
 
-    Args:
-        owing: what makes duties of a case.
-    """
-
-    def __init__(self, owing: Owing = duties_of) -> None:
-        self._owing = owing
+    def __init__(self) -> None:
         self._reports: dict[str, Report] = {}
         self._events: dict[str, tuple[Event, ...]] = {}
         self._incidents: dict[str, Incident] = {}
@@ -44,7 +37,7 @@ class InMemory:
 
     def add(self, report: Report, events: Sequence[Event]) -> Changes:
         """Files a report with its events; see `docket.add`."""
-        changes = docket.add(report, events, self, self._owing)
+        changes = docket.add(report, events, self)
         self._reports[report.id] = report
         self._events[report.id] = tuple(events)
         self._apply(changes)
@@ -52,7 +45,7 @@ class InMemory:
 
     def remove(self, report: str) -> Changes:
         """Takes a report out again."""
-        changes = docket.remove(report, self, self._owing)
+        changes = docket.remove(report, self)
         self._apply(changes)
         self._reports.pop(report, None)
         self._events.pop(report, None)
@@ -64,7 +57,7 @@ class InMemory:
         for judgement in judgements:
             for incident in judgement.on:
                 self._judgements[incident].append(judgement)
-        changes = docket.rejudge(touched, self, self._owing)
+        changes = docket.rejudge(touched, self)
         self._apply(changes)
         return changes
 

@@ -124,7 +124,7 @@ def dated(report: Report, said: Span, events: Sequence[Event]) -> DateRange | No
         date = event.date
         if date is None or date.evidence is None or is_a_courts_day(date, said, events):
             continue
-        away = max(0, said.start - date.evidence.span.end, date.evidence.span.start - said.end)
+        away = said.apart(date.evidence.span)
         between = sorted((said, date.evidence.span), key=lambda s: s.start)
         behind = report.text[date.evidence.span.end :][:2]
         if date.evidence.span.end <= said.start and behind not in ("'s", "’s"):
@@ -132,8 +132,7 @@ def dated(report: Report, said: Span, events: Sequence[Event]) -> DateRange | No
         if re.search(r"[.;,\n]", report.text[between[0].end : between[1].start]):
             continue
         own = event.trigger.span
-        from_own = max(0, own.start - date.evidence.span.end, date.evidence.span.start - own.end)
-        if away <= _BESIDE and (away < from_own or said.overlaps(own)):
+        if away <= _BESIDE and (away < own.apart(date.evidence.span) or said.overlaps(own)):
             found.append((away, date.days))
     if found:
         return min(found, key=lambda f: (f[0], f[1].first, f[1].last))[1]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from demarche.docket.protecting import Named, named, owner
 from demarche.docket.space import near
+from demarche.docket.states import NO_STATE
 from demarche.ontology import protected
 from demarche.ontology.protected import Sort
 from demarche.records import Actor, DateRange, Event, Evidence, Place, Report, Span
@@ -28,7 +29,6 @@ _OF_MISSION = re.compile(
     r"\b(?:staff|employee|worker|diplomat|member|secretary|driver|translator|clerk)s?"
     r"(?:\s+\w+){0,2}\s+(?:of|at|from)\s+(?:[\w’'-]+\s+){0,3}$"
 )
-_NO_STATE = frozenset({None, "IGO", "NGO"})
 _ANAPHORA = 400
 """Characters before "the mission" in which the embassy that it means is named."""
 _FLAG_REACH = 60
@@ -73,7 +73,7 @@ class Objects:
             actor.country
             for event in events
             for actor in (*event.source, *event.target)
-            if actor.country not in _NO_STATE and actor.sector in ("GOV", "COP", "MIL", "JUD")
+            if actor.country not in NO_STATE and actor.sector in ("GOV", "COP", "MIL", "JUD")
         )
         self._dealing = sorted((c for c in dealt if c), key=lambda c: (-dealt[c], c))
 
@@ -153,7 +153,7 @@ class Objects:
         places = [n.place for n in spots if n.place and n.receiving == receiving]
         return replace(aim, receiving=receiving, place=aim.place or next(iter(places), None))
 
-    def of_sender(self, sending: str) -> list[Named]:
+    def _of_sender(self, sending: str) -> list[Named]:
         """The premises of a State that the report names, by its phrase or by an event's party."""
         return [n for n in self._missions if self._sender(n) == sending]
 
@@ -208,7 +208,7 @@ class Objects:
                 # No mission stands in its own State: it is that of another which stands there.
                 spots = [n for n in self._missions if n.receiving == at.country]
             else:
-                spots = [n for n in self.of_sender(actor.country) if self._fits(n, event)]
+                spots = [n for n in self._of_sender(actor.country) if self._fits(n, event)]
             spots = [n for n in spots if not n.several]
             if spots:
                 before = [n for n in spots if n.span.start < event.sentence.end]
@@ -228,7 +228,7 @@ class Objects:
             for n in self.named
             if n.sort not in ("building", "flag", "staff")
             and event.sentence.covers(n.span)
-            and _gap(n.span, event.trigger.span) <= _REACH
+            and _distance(n, event) <= _REACH
             and self._fits(n, event)
         ]
         spots.sort(key=lambda n: (n.span.start < event.trigger.span.start, _distance(n, event)))
@@ -259,9 +259,7 @@ class Objects:
         of mission's alone).
         """
         own = [n for n in self.named if event.sentence.covers(n.span)]
-        flags = [
-            n for n in own if n.sort == "flag" and _gap(n.span, event.trigger.span) <= _FLAG_REACH
-        ]
+        flags = [n for n in own if n.sort == "flag" and _distance(n, event) <= _FLAG_REACH]
         if not flags or any(n.sort in PREMISES or n.sort == "vehicle" for n in own):
             return aim
         if not any(n.sort == "building" for n in own):
@@ -291,7 +289,7 @@ class Objects:
         sending = sending or self._elsewhere(spot)
         if sending is None and here is not None:
             sending = self.host(here)
-        if sending is None or len(sending) != 3 or sending in ("IGO", "NGO"):
+        if sending is None or sending in NO_STATE or len(sending) != 3:
             return None
         place, receiving = spot.place, spot.receiving
         if place is None and at is not None and at.country != sending:
@@ -300,7 +298,7 @@ class Objects:
             receiving = None
         at_home = actor is not None and at is not None and at.country == sending
         if at_home and spot.place is None and receiving is None:
-            abroad = any(n.receiving for n in self.of_sender(sending))
+            abroad = any(n.receiving for n in self._of_sender(sending))
             if not abroad:
                 return None  # at home it is no mission: those words are of somebody who only heard
         words = Evidence.at(self.report.id, self.report.text, spot.span)
@@ -341,9 +339,5 @@ def _thing(actor: Actor) -> bool:
     return bool(protected.pattern().search(words)) or words[:1].isdigit() or "people" in words
 
 
-def _gap(one: Span, other: Span) -> int:
-    return max(0, one.start - other.end, other.start - one.end)
-
-
 def _distance(spot: Named, event: Event) -> int:
-    return _gap(spot.span, event.trigger.span)
+    return spot.span.apart(event.trigger.span)

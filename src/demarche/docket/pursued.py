@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from demarche.docket.nominal import dated
 from demarche.docket.protecting import town
 from demarche.docket.saying import days_in
+from demarche.docket.states import NO_STATE, ORGANS, states_of
 from demarche.ontology import countries
 from demarche.ontology.attack_words import alternatives
 from demarche.records import DateRange, Event, Place, Report, Span
@@ -25,7 +26,6 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\b(?:in|near|outside|off|over|at)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?){1,3})")
-_ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
 _CLAIM = re.compile(
     r"apolog|regret|compensat|repar|damages|expla|account|releas|free|return|hand|extradit|punish"
     r"|justice|investigat|inquir|probe|stop|cease|halt|end\b|withdraw|pull|prosecut|\btr(?:y|ied|ial)"
@@ -33,7 +33,6 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 """What a State asks that was wronged (the kinds of duty of the data contract)."""
-_NO_STATE = frozenset({None, "IGO", "NGO"})
 _FREE = re.compile(r"(?:releas|free|return|hand(?:ed|ing)? back)", re.IGNORECASE)
 _CREW = re.compile(
     r"\b(?:sailor|seam[ae]n|crew|fisherm[ae]n|ship|vessel|boat|tanker|trawler|tug|aircraft|plane"
@@ -78,7 +77,7 @@ def told_in_passing(report: Report, events: Sequence[Event]) -> Iterator[Passing
     """
     told: set[tuple[str, str]] = set()
     doers = _answerable(events)
-    parties = {a.country for e in events for a in (*e.source, *e.target) if a.sector in _ORGANS}
+    parties = {state for e in events for state in states_of((*e.source, *e.target), ORGANS)}
     for match in _ACT.finditer(report.text):
         sufferer = _whose(match["whom"]) or _asking(match, events)
         if sufferer is None:
@@ -119,8 +118,8 @@ def _held(report: Report, near: Span | None) -> tuple[Span | None, DateRange | N
 def _released(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
     """Who holds people or things of whom, as a demand to free them or their release shows."""
     for event in events:
-        sources = sorted({a.country for a in event.source if a.sector in _ORGANS and a.country})
-        targets = sorted({a.country for a in event.target if a.country})
+        sources = sorted(states_of(event.source, ORGANS))
+        targets = sorted(states_of(event.target))
         if event.type == "REQUEST" and event.about is not None:
             pairs = ((t, s) for s in sources for t in targets)
             if not _LET_GO.search(event.about.quote):
@@ -130,7 +129,7 @@ def _released(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
         else:
             continue
         for doer, sufferer in pairs:
-            if doer != sufferer and not {doer, sufferer} & _NO_STATE:
+            if doer != sufferer:
                 yield doer, sufferer
 
 
@@ -142,7 +141,7 @@ def _asking(match: re.Match[str], events: Sequence[Event]) -> str | None:
         about = event.about.span if event.about is not None and event.type == "REQUEST" else None
         if about is not None and about.start <= match.start() < about.end:
             states = sorted({a.country for a in event.source if a.sector == "GOV" and a.country})
-            if states and states[0] not in _NO_STATE:
+            if states and states[0] not in NO_STATE:
                 return states[0]
     return None
 
@@ -150,41 +149,39 @@ def _asking(match: re.Match[str], events: Sequence[Event]) -> str | None:
 def _demanded(span: tuple[int, int], events: Sequence[Event]) -> set[str]:
     """The States of which the words at a span are demanded."""
     return {
-        a.country
+        state
         for e in events
         if e.type == "REQUEST" and e.about is not None
         if e.about.span.start <= span[0] < e.about.span.end
-        for a in e.target
-        if a.country is not None and a.country not in _NO_STATE
+        for state in states_of(e.target)
     }
 
 
 def _answerable(events: Sequence[Event]) -> dict[str | None, set[str]]:
     """Who has to answer to whom: {asking State: States asked}; under None those whom others ask."""
     dealt = Counter(
-        a.country
-        for e in events
-        for a in (*e.source, *e.target)
-        if a.sector in _ORGANS and a.country not in _NO_STATE
+        state for e in events for a in (*e.source, *e.target) for state in states_of([a], ORGANS)
     )
     found: dict[str | None, set[str]] = {None: set()}
     for event in events:
-        sources = {a.country for a in event.source if a.sector in _ORGANS or a.country == "IGO"}
-        targets = {a.country for a in event.target if a.sector in _ORGANS} - _NO_STATE
+        sources = {a.country for a in event.source if a.sector in ORGANS or a.country == "IGO"}
+        targets = states_of(event.target, ORGANS)
         if event.type == "CONCEDE" and targets:
-            for asker in targets:
-                found.setdefault(asker, set()).update(s for s in sources - _NO_STATE if s)
+            for state in targets:
+                found.setdefault(state, set()).update(states_of(event.source, ORGANS))
         if event.type != "REQUEST" or not _is_claim(event):
             continue
         for asker in sources:
-            asked = targets or ({_most(dealt, asker)} if asker not in _NO_STATE else set())
-            key = None if asker in _NO_STATE else asker
-            found.setdefault(key, set()).update(t for t in asked if t and t != asker)
+            key = None if asker in NO_STATE else asker
+            asked = targets or (_most(dealt, key) if key else set())
+            found.setdefault(key, set()).update(asked - {asker})
     return found
 
 
-def _most(dealt: Counter[str | None], but: str | None) -> str | None:
-    return min((c for c in dealt if c != but), key=lambda c: (-dealt[c], str(c)), default=None)
+def _most(dealt: Counter[str], but: str) -> set[str]:
+    """The State other than one that is told of most; none where there is no other."""
+    others = sorted(dealt.keys() - {but}, key=lambda c: (-dealt[c], c))
+    return set(others[:1])
 
 
 def _whose(words: str) -> str | None:

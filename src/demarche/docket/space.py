@@ -38,14 +38,6 @@ def length(days: DateRange) -> int:
     return (days.last - days.first).days + 1
 
 
-def narrower(one: DateRange, other: DateRange) -> DateRange:
-    """What two stretches share, the shorter of them where they share nothing."""
-    first, last = max(one.first, other.first), min(one.last, other.last)
-    if first <= last:
-        return DateRange(first, last)
-    return min(one, other, key=lambda d: (length(d), d.first, d.last))
-
-
 def coarse(place: Place) -> bool:
     """Whether a place is a whole country, which says little about where an act was."""
     return place.country is not None and countries.by_name(place.name) == place.country

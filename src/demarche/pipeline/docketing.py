@@ -18,7 +18,6 @@ from typing import Any
 from demarche import __version__, docket
 from demarche.coding.parties.who import WhoEntry, name_keys
 from demarche.docket import Changes
-from demarche.docket.duties import duties_of
 from demarche.pipeline.coder import Coder
 from demarche.pipeline.outcomes import Coded
 from demarche.records import Discard, Office, Report
@@ -196,7 +195,7 @@ class Docketing:
             report = coded.report
         here[mark] = report.id
         taken.add(report.id)
-        changes = docket.add(report, coded.events, writer, duties_of)
+        changes = docket.add(report, coded.events, writer)
         writer.keep_report(report, mark, coded.events, offices(coded), version(self.coder))
         apply(changes, writer)
         return added(coded, changes)
@@ -250,7 +249,7 @@ def recoded(coded: Coded, writer: Writer, coder: str) -> Changes:
     report = coded.report
     writer.keep_recoding(report.id, coded.events, offices(coded), coder)
     told = writer.events([report.id])[report.id]  # without those that a person rejected
-    changes = docket.add(report, told, writer, duties_of)
+    changes = docket.add(report, told, writer)
     apply(changes, writer)
     return changes
 

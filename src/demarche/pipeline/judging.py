@@ -12,7 +12,6 @@ from typing import Literal
 
 from demarche import docket
 from demarche.docket import Changes, split
-from demarche.docket.duties import duties_of
 from demarche.errors import RecordError
 from demarche.pipeline.docketing import apply
 from demarche.records import Case, EventRef, Judgement, Verdict
@@ -110,7 +109,7 @@ def judge(
         verdict: Verdict = "confirm" if right else "reject"
         writer.keep_judgement(Judgement(verdict, (event,), by, _now(), reason))
         told = writer.events([ref.report])[ref.report]
-        return _changed(docket.add(writer.report(ref.report), told, writer, duties_of), writer)
+        return _changed(docket.add(writer.report(ref.report), told, writer), writer)
 
 
 def _judged(
@@ -124,7 +123,7 @@ def _judged(
     for pair in pairs:
         writer.keep_judgement(Judgement(verdict, pair, by, now, reason))
     incidents = {incident for pair in pairs for incident in pair}
-    changes = docket.rejudge(incidents, writer, duties_of)
+    changes = docket.rejudge(incidents, writer)
     _changed(changes, writer)
     return tuple(sorted(writer.cases(incidents), key=lambda case: case.id))
 

@@ -40,6 +40,10 @@ class Span:
         """Whether the other lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def apart(self, other: Span) -> int:
+        """How many characters lie between the two, 0 where they touch or overlap."""
+        return max(0, self.start - other.end, other.start - self.end)
+
     def joined(self, other: Span) -> Span:
         """The smallest span that covers both."""
         return Span(min(self.start, other.start), max(self.end, other.end))

@@ -14,18 +14,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from demarche.docket.duties.reading import Reading
-from demarche.records import Actor, CaseFile, DutyKind, Event, Protected, Sector
-
-ORGANS: frozenset[Sector] = frozenset({"GOV", "MIL", "COP", "JUD", "LEG"})
-"""Sectors whose acts are acts of the State (ILC 4)."""
+from demarche.docket.states import ORGANS, states_of
+from demarche.records import CaseFile, DutyKind, Event, Protected, Sector
 
 SPEAKING: frozenset[Sector] = frozenset({"GOV", "MIL", "COP", "JUD", "UNK"})
 """Sectors that demand in the State's name: members of its parliament ask in their own."""
 
 _REPARATION: frozenset[DutyKind] = frozenset({"restitution", "compensation", "satisfaction"})
 """The forms of reparation (ILC 34)."""
-
-_NO_STATE = frozenset({"IGO", "NGO"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,23 +58,14 @@ def incident_events(file: CaseFile) -> tuple[Event, ...]:
     return tuple(e for e in file.events if f"{e.report}/{e.id}" in refs and e.status != "denied")
 
 
-def countries(actors: Iterable[Actor], sectors: frozenset[Sector] | None = None) -> set[str]:
-    """The States of these actors, or of those of them in these sectors."""
-    return {
-        a.country
-        for a in actors
-        if a.country and a.country not in _NO_STATE and (sectors is None or a.sector in sectors)
-    }
-
-
 def _protected(file: CaseFile, protected: Protected) -> Iterator[Bond]:
     host, guest = protected.receiving_state, protected.sending_state
     yield Bond(host, guest, host=True)
     for event in incident_events(file):
-        for doer in sorted(countries(event.source, ORGANS)):
+        for doer in sorted(states_of(event.source, ORGANS)):
             if doer not in (host, guest):
                 yield Bond(doer, guest, host=False)
-            elif doer == guest and host in countries(event.target):
+            elif doer == guest and host in states_of(event.target):
                 yield Bond(guest, host, host=False)
 
 
@@ -89,8 +76,8 @@ def _unprotected(file: CaseFile, told: Iterable[Reading]) -> Iterator[Bond]:
     a voice, and so has every demand, protest and answer between the two.
     """
     acts = incident_events(file)
-    doers = set().union(*(countries(act.source) for act in acts))
-    victims = set().union(*(countries(act.target) for act in acts))
+    doers = set().union(*(states_of(act.source) for act in acts))
+    victims = set().union(*(states_of(act.target) for act in acts))
     if not victims:
         victims = set().union(*(asking for asking, _ in _claims(file)))
     elif not victims - doers:
@@ -118,10 +105,10 @@ def _wronged(told: Iterable[Reading], doers: set[str]) -> set[str]:
     found: set[str] = set()
     for reading in told:
         event = reading.event
-        if event.type in ("ASSAULT", "COERCE") and countries(event.source) & doers:
-            found |= countries(event.target)
+        if event.type in ("ASSAULT", "COERCE") and states_of(event.source) & doers:
+            found |= states_of(event.target)
         if event.type == "REQUEST" and set(reading.kinds()) & _REPARATION:
-            found |= countries(event.source, SPEAKING)
+            found |= states_of(event.source, SPEAKING)
     return found - doers
 
 
@@ -129,15 +116,15 @@ def _bereaved(told: Iterable[Reading], known: set[str]) -> Iterator[str]:
     """Other States that ask for something over dead of their own."""
     for reading in told:
         if reading.event.type == "REQUEST" and "bereaved" in reading.sentence.topics:
-            yield from sorted(countries(reading.event.source, SPEAKING) - known)
+            yield from sorted(states_of(reading.event.source, SPEAKING) - known)
 
 
 def _claims(file: CaseFile) -> Iterator[tuple[set[str], set[str]]]:
     """Who demands of whom, or accuses whom, State by State."""
     for event in file.events:
         if event.type in ("REQUEST", "ACCUSE") and event.mode != "investigate":
-            asking = countries(event.source, SPEAKING)
-            asked = countries(event.target, ORGANS) - asking
+            asking = states_of(event.source, SPEAKING)
+            asked = states_of(event.target, ORGANS) - asking
             if asking and asked:
                 yield asking, asked
 
@@ -146,9 +133,9 @@ def _voices(file: CaseFile, debtor: str, creditor: str) -> tuple[int, int]:
     """How many events speak for a bond, tellings of the incident doubly; and how many tell it."""
     acts = incident_events(file)
     told = sum(
-        creditor in countries(a.target) and creditor not in countries(a.source) for a in acts
+        creditor in states_of(a.target) and creditor not in states_of(a.source) for a in acts
     )
-    done = sum(debtor in countries(a.source) and debtor not in countries(a.target) for a in acts)
+    done = sum(debtor in states_of(a.source) and debtor not in states_of(a.target) for a in acts)
     claimed = sum(creditor in asking and debtor in asked for asking, asked in _claims(file))
     return 2 * (done + told) + claimed, done + told
 
@@ -158,7 +145,7 @@ def _both_ways(acts: Iterable[Event], first: str, second: str) -> bool:
     ways = {
         (doer, victim)
         for act in acts
-        for doer in countries(act.source)
-        for victim in countries(act.target)
+        for doer in states_of(act.source)
+        for victim in states_of(act.target)
     }
     return (first, second) in ways and (second, first) in ways

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from demarche.docket.duties.bonds import ORGANS, countries
 from demarche.docket.duties.matter import Answer, Matter, Step
+from demarche.docket.states import ORGANS, states_of
 from demarche.ontology.countries import find as named_country
 from demarche.records import DutyState
 
@@ -29,7 +29,7 @@ def inquiry(matter: Matter) -> Iterator[Step | Answer]:
 
 
 def _only_creditors_people(matter: Matter) -> bool:
-    target = countries(matter.reading.event.target)
+    target = states_of(matter.reading.event.target)
     return bool(target) and target <= {matter.bond.creditor}
 
 
@@ -61,7 +61,7 @@ def arrest(matter: Matter) -> Iterator[Step | Answer]:
         return
     if any(a.sector in ("JRN", "OPP", "REF") for a in event.target) or _not_its_own_men(matter):
         return
-    if not matter.bond.host and matter.bond.debtor not in countries(event.target):
+    if not matter.bond.host and matter.bond.debtor not in states_of(event.target):
         return
     state: DutyState = "fulfilled" if "term" in reading.around.topics else "under_way"
     yield matter.step("punishment", state, "arrests by its organs")
@@ -80,7 +80,7 @@ def _creditors_own(matter: Matter) -> bool:
     if not matter.bond.host or any(actor.sector in ORGANS for actor in target):
         return True
     told = any(_says_country(actor.mention.quote) for actor in target)
-    return told and matter.bond.debtor not in countries(matter.sources, ORGANS)
+    return told and matter.bond.debtor not in states_of(matter.sources, ORGANS)
 
 
 def _says_country(mention: str) -> bool:

@@ -11,19 +11,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import get_args
 
-from demarche.docket.duties.bonds import (
-    ORGANS,
-    SPEAKING,
-    Bond,
-    bonds_of,
-    countries,
-    incident_events,
-)
+from demarche.docket.duties.bonds import SPEAKING, Bond, bonds_of, incident_events
 from demarche.docket.duties.law import grounds
 from demarche.docket.duties.matter import Answer, Incident, Step
 from demarche.docket.duties.reading import Reading, readings
 from demarche.docket.duties.steps import steps
 from demarche.docket.duties.terms import condition, deadline
+from demarche.docket.states import ORGANS, states_of
 from demarche.records import (
     CaseFile,
     Duty,
@@ -77,7 +71,7 @@ def _incident(file: CaseFile) -> Incident:
     return Incident(
         bloodless=bool(acts) and all(act.type == "PROTEST" for act in acts),
         raiders=frozenset(
-            doer for act in acts if act.type == "COERCE" for doer in countries(act.source, ORGANS)
+            doer for act in acts if act.type == "COERCE" for doer in states_of(act.source, ORGANS)
         ),
         held=any(act.mode == "abduct" for act in acts),
         captured=any(act.mode in ("abduct", "arrest", "seize") for act in acts),
@@ -133,7 +127,7 @@ def _duty(file: CaseFile, own: list[Step], incident: Incident) -> Duty | None:
     own.sort(key=_age)
     kind, bond = own[0].kind, own[0].bond
     history = tuple(_entry(step) for step in _once(own))
-    protests = [e for e in file.events if bond.creditor in countries(e.source, SPEAKING)]
+    protests = [e for e in file.events if bond.creditor in states_of(e.source, SPEAKING)]
     protests.sort(
         key=lambda e: (e.date is None, e.date.days.last if e.date else dt.date.max, e.report, e.id)
     )

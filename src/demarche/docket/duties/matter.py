@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from demarche.docket.duties.bonds import ORGANS, SPEAKING, Bond, countries
+from demarche.docket.duties.bonds import SPEAKING, Bond
 from demarche.docket.duties.reading import Reading
+from demarche.docket.states import ORGANS, states_of
 from demarche.records import Actor, DutyKind, DutyState, EventType
 
 SAID: frozenset[EventType] = frozenset({"REQUEST", "AGREE", "REJECT"})
@@ -123,12 +124,12 @@ class Matter:
     @property
     def by_debtor(self) -> bool:
         """An organ of the debtor acts."""
-        return self.bond.debtor in countries(self.sources, ORGANS | {"UNK"})
+        return self.bond.debtor in states_of(self.sources, ORGANS | {"UNK"})
 
     @property
     def by_creditor(self) -> bool:
         """Somebody who speaks for the creditor acts."""
-        return self.bond.creditor in countries(self.sources, SPEAKING)
+        return self.bond.creditor in states_of(self.sources, SPEAKING)
 
     @property
     def by_unknown(self) -> bool:
@@ -139,34 +140,34 @@ class Matter:
     @property
     def to_debtor(self) -> bool:
         """An organ of the debtor is addressed."""
-        return self.bond.debtor in countries(self.reading.event.target, ORGANS | {"UNK"})
+        return self.bond.debtor in states_of(self.reading.event.target, ORGANS | {"UNK"})
 
     @property
     def to_creditor(self) -> bool:
         """The creditor's side is addressed or affected."""
-        return self.bond.creditor in countries(self.reading.event.target)
+        return self.bond.creditor in states_of(self.reading.event.target)
 
     @property
     def to_third(self) -> bool:
         """Another State's organs are addressed, and neither side of the bond."""
-        addressed = countries(self.reading.event.target, ORGANS)
+        addressed = states_of(self.reading.event.target, ORGANS)
         return bool(addressed) and not addressed & {self.bond.debtor, self.bond.creditor}
 
     @property
     def to_nobody(self) -> bool:
         """No State is addressed."""
-        return not countries(self.reading.event.target)
+        return not states_of(self.reading.event.target)
 
     @property
     def to_others(self) -> bool:
         """Others than the two States are addressed, and neither of them."""
-        addressed = countries(self.reading.event.target)
+        addressed = states_of(self.reading.event.target)
         return bool(addressed) and not addressed & {self.bond.debtor, self.bond.creditor}
 
     @property
     def to_own(self) -> bool:
         """The debtor's side alone is addressed."""
-        return countries(self.reading.event.target) == {self.bond.debtor}
+        return states_of(self.reading.event.target) == {self.bond.debtor}
 
     @property
     def own_act(self) -> bool:

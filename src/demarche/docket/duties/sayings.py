@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from demarche.docket.duties.bonds import countries
 from demarche.docket.duties.matter import Answer, Matter, Step
 from demarche.docket.duties.terms import proviso
+from demarche.docket.states import states_of
 from demarche.ontology.duties import find
 from demarche.records import DutyKind, DutyState
 
@@ -28,7 +28,7 @@ _ORDERED: frozenset[DutyKind] = frozenset({"investigation", "protection", "cessa
 
 def request(matter: Matter) -> Iterator[Step | Answer]:
     """REQUEST: what the creditor asks of the debtor, or another party on its behalf."""
-    if matter.bond.debtor in countries(matter.reading.event.source):
+    if matter.bond.debtor in states_of(matter.reading.event.source):
         yield from _own_request(matter)
         return
     if not _addressed(matter):
@@ -63,10 +63,10 @@ def _addressed(matter: Matter) -> bool:
     """Whether a request goes to the debtor, over this case."""
     event = matter.reading.event
     if matter.by_creditor:
-        return not matter.to_third and countries(event.target) != {matter.bond.creditor}
+        return not matter.to_third and states_of(event.target) != {matter.bond.creditor}
     if matter.by_unknown:
         return matter.to_debtor
-    party = countries(event.source) or any(a.country == "IGO" for a in event.source)
+    party = states_of(event.source) or any(a.country == "IGO" for a in event.source)
     told = matter.to_debtor or (matter.to_nobody and matter.mission)
     return bool(party) and told and matter.bond.host and _concerns(matter)
 
