@@ -1,4 +1,4 @@
-"""The two engines on which everything about a store is tested.
+"""The two engines on which everything about a store is tested, and what holds for all tests.
 
 `store_url` is the address of an empty store, once on SQLite and once on PostgreSQL. The server is
 Debian's, started once for all tests. Where there is none those tests are skipped, but under CI=true
@@ -14,6 +14,11 @@ from pathlib import Path
 import psycopg
 import pytest
 from benchmarks.postgresql import FAST, Server, programs, server
+from hypothesis import settings
+
+# How long an example takes tells of the machine, not of the code.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

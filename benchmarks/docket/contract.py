@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from demarche.exports.interchange import case_row
+from demarche.exports.contract import case_row
 from demarche.records import Case
 
 

@@ -157,7 +157,7 @@ def test_counts(full: Store) -> None:
         counts = asked.counts()
         assert asked.discards() == (Discard("a.txt", "unreadable", "a.txt: permission"),)
     assert (counts.reports, counts.undated, counts.events) == (2, 1, 3)
-    assert (counts.cases, counts.open_cases, counts.duties, counts.open_duties) == (1, 1, 2, 1)
+    assert (counts.cases, counts.duties, counts.open_duties) == (1, 2, 1)
     assert (counts.links, counts.judgements, counts.discards) == (1, 0, 1)
 
 

@@ -74,6 +74,7 @@ StoreUrl = Annotated[
     ),
 ]  # fmt: skip
 STORE = "demarche.db"
+"""The store of who names none: a file in the working directory."""
 
 
 def code(  # noqa: PLR0913, PLR0917 - one for each option

@@ -5,9 +5,8 @@ In: what the user asked for. Out: one call of the machinery each, which is loade
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar, cast, get_args
+from typing import Annotated, Literal, cast, get_args
 
 import typer
 
@@ -54,7 +53,6 @@ Learned = Annotated[
 ]
 
 ListFormat = Literal["table", "jsonl"]
-Choice = TypeVar("Choice", bound=str)
 
 
 def add(  # noqa: PLR0913, PLR0917 - one for each option
@@ -88,11 +86,12 @@ def add(  # noqa: PLR0913, PLR0917 - one for each option
     """  # noqa: D301 - click wants the character
     from demarche.cli.filing import File  # noqa: PLC0415 - --help need not wait
     from demarche.cli.known import knowledge  # noqa: PLC0415
+    from demarche.cli.runs import Run  # noqa: PLC0415
     from demarche.pipeline import Coder  # noqa: PLC0415
 
     known = knowledge(dictionaries, skip_bad_lines=skip_bad_lines, who=who)
     coder = Coder(knowledge=known, learning=True)
-    File(paths, published, columns, jobs, coder).into(store)
+    File(Run(paths, published, columns, jobs, None, coder)).into(store)
 
 
 def cases(
@@ -119,7 +118,7 @@ def cases(
     """  # noqa: D301 - click wants the character
     kind = _chosen(form, ListFormat, "--format")
     country = country_code(state, "--state")
-    day = _day(since)
+    day = published_day(since, option="--since")
     from demarche.exports.casebook import cases_jsonl, cases_table  # noqa: PLC0415 - loads rich
     from demarche.store import Store  # noqa: PLC0415 - loads SQLAlchemy
 
@@ -255,7 +254,3 @@ def _chosen(asked: str, choices: object, option: str) -> str:
     if found not in names:
         raise typer.BadParameter(f"“{asked}” is none of {listed(names)}", param_hint=option)
     return found
-
-
-def _day(asked: str | None) -> date | None:
-    return published_day(asked, option="--since")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
@@ -68,22 +68,11 @@ class File:
     """Adds what the user named to a store.
 
     Args:
-        paths: what to read.
-        published: what `--published` says.
-        columns: what `--columns` says.
-        jobs: what `--jobs` says.
-        coder: what codes.
+        run: what to read and what codes it.
     """
 
-    def __init__(
-        self,
-        paths: Sequence[str],
-        published: str | None,
-        columns: str | None,
-        jobs: int | None,
-        coder: Coder,
-    ) -> None:
-        self.run = Run(paths, published, columns, jobs, None, coder)
+    def __init__(self, run: Run) -> None:
+        self.run = run
         self.tally = self.run.tally = Filed()
         self._undated = 0
 

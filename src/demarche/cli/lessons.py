@@ -100,7 +100,6 @@ def model_at(path: Path, encoder: str) -> Model:
 def _account(model: Model, path: Path) -> list[str]:
     score = model.score
     figures = f"macro F1 {score.macro_f1:.3f} ± {score.spread:.3f}, accuracy {score.accuracy:.3f}"
-    figures = f"macro F1 {score.macro_f1:.3f} ± {score.spread:.3f}, accuracy {score.accuracy:.3f}"
     lines = [f"on texts held apart (five-fold): {figures}"]
     for label, f1, size in zip(model.classes, score.f1, score.sizes, strict=True):
         lines.append(f"  {label}: F1 {f1:.3f} of {size:,} texts")

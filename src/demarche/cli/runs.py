@@ -54,9 +54,9 @@ class Run:
         columns: str | None,
         jobs: int | None,
         output: Path | None,
-        coder: Coder | None = None,
+        coder: Coder,
     ) -> None:
-        self.coder = coder or Coder()
+        self.coder = coder
         refuse_overwriting(paths, output)
         self.paths = paths
         self.output = output

@@ -54,7 +54,7 @@ def happenings_of(
     for group in _grouped([e for r in reports for e in events[r.id]], frozenset(acts)):
         tellings = sorted(group, key=lambda e: (-_fullness(e), order[e.report], e.trigger.span))
         happening = Happening(
-            tuple(EventRef(e.report, e.id) for e in tellings),
+            tuple(map(EventRef.of, tellings)),
             len({heads.get(e.report, e.report) for e in tellings}),
             tuple(_differences(tellings, texts, heads)),
         )
@@ -73,7 +73,7 @@ def _grouped(told: Sequence[Event], acts: frozenset[EventRef]) -> list[list[Even
     open_to: dict[str, list[list[Event]]] = defaultdict(list)
     told_by: dict[int, set[str]] = defaultdict(set)
     for event in told:
-        act = EventRef(event.report, event.id) in acts
+        act = EventRef.of(event) in acts
         heap = open_to["incident" if act else event.type]
         scores = [
             (_alike(event, group[0], acts=act), -at)
@@ -199,7 +199,7 @@ def _difference(
         return None
     voices = {v: len({heads.get(e.report, e.report) for e in told}) for v, told in versions.items()}
     accounts = tuple(
-        Account(v, tuple(EventRef(e.report, e.id) for e in versions[v]))
+        Account(v, tuple(map(EventRef.of, versions[v])))
         for v in sorted(versions, key=lambda v: (-voices[v], v))
     )
     return Difference(name, accounts)

@@ -62,7 +62,7 @@ def assemble(
     acts = sorted({ref for i in own for ref in i.acts})
     belonging = _belonging(own, told, events)
     inside = {i.id for i in own}
-    first = next((e for r in told for e in belonging[r.id] if EventRef(r.id, e.id) in acts), None)
+    first = next((e for r in told for e in belonging[r.id] if EventRef.of(e) in acts), None)
     case = Case(
         id=_id(protected, days, place, own, first),
         title=title_of(protected, days, place, own, first),
@@ -173,8 +173,7 @@ def _belonging(
     """The events of each report that belong to the case."""
     wanted = {ref for i in incidents for ref in (*i.acts, *i.about)}
     return {
-        r.id: tuple(e for e in events.get(r.id, ()) if EventRef(r.id, e.id) in wanted)
-        for r in reports
+        r.id: tuple(e for e in events.get(r.id, ()) if EventRef.of(e) in wanted) for r in reports
     }
 
 

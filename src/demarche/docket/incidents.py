@@ -298,8 +298,8 @@ def _incident(
         place=places[0] if places else None,
         places=places,
         parties=_parties(draft),
-        acts=tuple(EventRef(report.id, a.event.id) for a in draft.acts),
-        about=tuple(EventRef(report.id, e.id) for e in draft.about),
+        acts=tuple(EventRef.of(a.event) for a in draft.acts),
+        about=tuple(map(EventRef.of, draft.about)),
         background=number > 1 and _is_older(draft, drafts),
         terms=terms_of(report, draft.sentences, events),
     )

@@ -6,21 +6,19 @@ data contract with what it does not hold beside. Never leaves a case out.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
+from demarche.exports.contract import full_case_row, full_duty_row
 from demarche.exports.output import Output
+from demarche.exports.rows import Row, encoded
 from demarche.exports.terminal import Paper
 from demarche.exports.wording import one_line
-from demarche.records import Case, DateRange, Duty, DutyEntry, Evidence, Place
+from demarche.records import Case
 from demarche.store import CaseDuty
-
-Row = dict[str, Any]
 
 STATES: dict[str, str] = {
     "demanded": "yellow",
@@ -98,89 +96,13 @@ def duties_table(duties: Iterable[CaseDuty], output: Output) -> int:
 
 def cases_jsonl(cases: Iterable[Case], output: Output) -> int:
     """Writes each case as a JSON object on a line of its own; returns how many there were."""
-    return _lines((case_row(case) for case in cases), output)
+    return _lines((full_case_row(case) for case in cases), output)
 
 
 def duties_jsonl(duties: Iterable[CaseDuty], output: Output) -> int:
     """Writes each duty as a JSON object on a line of its own; returns how many there were."""
-    rows = ({"case": owed.case, "title": owed.title, **duty_row(owed.duty)} for owed in duties)
+    rows = ({"case": owed.case, "title": owed.title, **full_duty_row(owed.duty)} for owed in duties)
     return _lines(rows, output)
-
-
-def case_row(case: Case) -> Row:
-    """A case as a JSON object: the data contract's fields, and ours behind them.
-
-    Args:
-        case: the case.
-    """
-    protected = case.protected
-    return {
-        "id": case.id,
-        "title": case.title,
-        "protected": None
-        if protected is None
-        else {
-            "kind": protected.kind,
-            "sending_state": protected.sending_state,
-            "receiving_state": protected.receiving_state,
-        },
-        "date": _days(case.date),
-        "place": _place(case.place),
-        "reports": list(case.reports),
-        "incident_events": [str(ref) for ref in case.incident_events],
-        "duties": [duty_row(duty) for duty in case.duties],
-        "copies": [list(copies) for copies in case.copies],
-        "happenings": [
-            {
-                "events": [str(ref) for ref in happening.events],
-                "voices": happening.voices,
-                "differences": [
-                    {
-                        "field": difference.field,
-                        "accounts": [
-                            {"value": a.value, "events": [str(ref) for ref in a.events]}
-                            for a in difference.accounts
-                        ],
-                    }
-                    for difference in happening.differences
-                ],
-            }
-            for happening in case.happenings
-        ],
-        "links": [
-            {
-                "incidents": [link.first, link.second],
-                "score": link.score,
-                "reasons": list(link.reasons),
-                "by": link.by,
-            }
-            for link in case.links
-        ],
-        "former_ids": list(case.former_ids),
-    }
-
-
-def duty_row(duty: Duty) -> Row:
-    """A duty as a JSON object: the data contract's fields, and ours behind them.
-
-    Args:
-        duty: the duty.
-    """
-    return {
-        "kind": duty.kind,
-        "owed_by": duty.owed_by,
-        "owed_to": duty.owed_to,
-        "state": duty.state,
-        "history": [_entry(entry) for entry in duty.history],
-        "open": duty.is_open,
-        "since": _iso(duty.since),
-        "last_heard": _iso(duty.last_heard),
-        "grounds": [
-            {"instrument": g.instrument, "article": g.article, "invoked_by": g.invoked_by}
-            for g in duty.grounds
-        ],
-        "contradictions": [list(pair) for pair in duty.contradictions],
-    }
 
 
 def day(when: date | None) -> str:
@@ -207,45 +129,6 @@ def _table(*columns: tuple[str, int | None]) -> Table:
 def _lines(rows: Iterable[Row], output: Output) -> int:
     count = 0
     for row in rows:
-        output.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
+        output.write(encoded(row) + b"\n")
         count += 1
     return count
-
-
-def _entry(entry: DutyEntry) -> Row:
-    return {
-        "date": _iso(entry.date),
-        "state": entry.state,
-        "event": entry.event,
-        **_quoted("evidence", entry.evidence),
-        "deadline": _iso(entry.deadline),
-        **_quoted("deadline_evidence", entry.deadline_evidence),
-        **_quoted("condition", entry.condition),
-        "why": entry.why,
-    }
-
-
-def _quoted(key: str, evidence: Evidence | None) -> Row:
-    if evidence is None:
-        return {key: None, f"{key}_text": None}
-    return {key: [evidence.span.start, evidence.span.end], f"{key}_text": evidence.quote}
-
-
-def _days(days: DateRange | None) -> list[str] | None:
-    return [days.first.isoformat(), days.last.isoformat()] if days else None
-
-
-def _place(place: Place | None) -> Row | None:
-    if place is None:
-        return None
-    return {
-        "name": place.name,
-        "country": place.country,
-        "lat": place.lat,
-        "lon": place.lon,
-        "geonameid": place.geonameid,
-    }
-
-
-def _iso(when: date | None) -> str | None:
-    return when.isoformat() if when else None

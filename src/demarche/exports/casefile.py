@@ -15,9 +15,8 @@ from rich.text import Text
 from demarche.exports.casebook import STATES, day, words
 from demarche.exports.output import Output
 from demarche.exports.terminal import COLOURS, Paper
-from demarche.exports.wording import INSTRUMENTS, days, one_line, what, where, who
+from demarche.exports.wording import INSTRUMENTS, days, one_line, parties, what, where
 from demarche.records import (
-    Actor,
     Case,
     CaseFile,
     Duty,
@@ -28,8 +27,6 @@ from demarche.records import (
     Happening,
     Report,
 )
-
-_ILC = "Articles on Responsibility of States for Internationally Wrongful Acts (ILC, 2001)"
 
 
 def case_text(file: CaseFile, output: Output) -> None:
@@ -89,7 +86,7 @@ def _outlet(report: Report) -> str:
 
 
 def _happenings(file: CaseFile) -> Iterator[Table]:
-    events = {EventRef(e.report, e.id): e for e in file.events}
+    events = {EventRef.of(e): e for e in file.events}
     acts = set(file.case.incident_events)
     table = _columns(10)
     for happening in file.case.happenings:
@@ -128,7 +125,7 @@ def _happening(happening: Happening, told: Sequence[Event], *, incident: bool) -
 
 
 def _account(event: Event) -> Text:
-    text = Text(f"{_parties(event.source)} → {_parties(event.target)}  ")
+    text = Text(f"{parties(event.source) or '–'} → {parties(event.target) or '–'}  ")
     text.append(f"“{one_line(event.trigger.quote)}”")
     if event.about is not None:
         text.append(f" “{one_line(event.about.quote)}”", style="dim")
@@ -136,14 +133,8 @@ def _account(event: Event) -> Text:
         text.append(f" {event.status}", style="bold")
     if event.said_by is not None:
         text.append(f", says {one_line(event.said_by.quote)}", style="italic")
-    text.append(f"  {event.report}/{event.id}", style="dim")
+    text.append(f"  {EventRef.of(event)}", style="dim")
     return text
-
-
-def _parties(actors: Sequence[Actor]) -> str:
-    if not actors:
-        return "–"
-    return " and ".join(f"{one_line(a.mention.quote)} [{who(a)}]" for a in actors)
 
 
 def _duties(case: Case) -> Iterator[Text | Padding | Table]:
@@ -194,8 +185,7 @@ def _law(case: Case) -> Iterator[Text]:
         here = [ground for ground in grounds if ground.instrument == name]
         invoked = sorted({ground.invoked_by for ground in here if ground.invoked_by})
         told = f"invoked in {', '.join(invoked)}" if invoked else "named by no report; by default"
-        full = _ILC if name == "ILC" else INSTRUMENTS[name]
-        yield Text.assemble((f"{name}  ", "bold"), full, (f"  {told}", "dim"))
+        yield Text.assemble((f"{name}  ", "bold"), INSTRUMENTS[name], (f"  {told}", "dim"))
 
 
 def _links(case: Case) -> Iterator[Text]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from demarche.exports.wording import days, one_line, what, where, who
+from demarche.exports.wording import days, one_line, parties, what, where
 from demarche.records import Event, Report
 
 
@@ -49,13 +49,13 @@ def _line(event: Event) -> str:
 
 
 def _differences(old: Event, new: Event) -> list[str]:
-    pairs = [(name, was, now) for (name, was), now in zip(_fields(old), _values(new), strict=True)]
-    found = [f"{name} was {was or '–'}, is {now or '–'}" for name, was, now in pairs if was != now]
+    before, after = dict(_fields(old)), dict(_fields(new))
+    found = [
+        f"{name} was {was or '–'}, is {after[name] or '–'}"
+        for name, was in before.items()
+        if was != after[name]
+    ]
     return found or ["its evidence"]
-
-
-def _values(event: Event) -> list[str]:
-    return [value for _, value in _fields(event)]
 
 
 def _fields(event: Event) -> list[tuple[str, str]]:
@@ -63,8 +63,8 @@ def _fields(event: Event) -> list[tuple[str, str]]:
     about = event.about
     return [
         ("code", what(event)),
-        ("source", " and ".join(f"{one_line(a.mention.quote)} [{who(a)}]" for a in event.source)),
-        ("target", " and ".join(f"{one_line(a.mention.quote)} [{who(a)}]" for a in event.target)),
+        ("source", parties(event.source)),
+        ("target", parties(event.target)),
         ("date", days(event.date.days) if event.date else ""),
         ("place", where(event.place.place) if event.place else ""),
         ("status", event.status),

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from demarche.exports.decided import decided_rows
 from demarche.exports.flat import COLUMNS, flat_row
 from demarche.exports.output import Output
-from demarche.exports.rows import analysis_row, event_row
+from demarche.exports.rows import analysis_row, encoded, event_row
 from demarche.records import Analysis, Decision, Event, Layers, Report
 
 EventFormat = Literal["table", "jsonl", "csv", "parquet"]
@@ -80,7 +79,7 @@ class JsonlWriter:
     def add(self, report: Report, events: Sequence[Event]) -> None:
         """Writes a report's events; whoever reads along gets them at once."""
         for event in events:
-            self.output.write(_line(event_row(event, report)))
+            self.output.write(encoded(event_row(event, report)) + b"\n")
         if events:
             self.output.flush()
 
@@ -90,13 +89,13 @@ class JsonlWriter:
         """Writes a report's events with what the user's own model decided."""
         rows = decided_rows(report, events, decisions)
         for row in rows:
-            self.output.write(_line(row))
+            self.output.write(encoded(row) + b"\n")
         if rows:
             self.output.flush()
 
     def add_analysis(self, analysis: Analysis, layers: Layers) -> None:
         """Writes what lies under a report's events."""
-        self.output.write(_line(analysis_row(analysis, layers)))
+        self.output.write(encoded(analysis_row(analysis, layers)) + b"\n")
         self.output.flush()
 
     def finish(self) -> None:
@@ -127,8 +126,3 @@ class CsvWriter:
         self.output.write(self._line.getvalue().encode(errors="replace"))
         self._line.seek(0)
         self._line.truncate()
-
-
-def _line(row: object) -> bytes:
-    # Half a surrogate pair, which UTF-8 cannot hold, becomes the escape that JSON has for it.
-    return json.dumps(row, ensure_ascii=False).encode(errors="backslashreplace") + b"\n"

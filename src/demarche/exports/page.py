@@ -18,6 +18,7 @@ from demarche.exports.wording import (
     QUADS,
     Fact,
     codes,
+    counted,
     facts,
     meaning,
     one_line,
@@ -53,7 +54,7 @@ class PageWriter:
         key = f"r{len(self._sections) + 1}"
         self._sections.append("".join(_section(report, events, key)))
         self._entries.append(
-            f'<li><a href="#{key}">{_title(report)}</a> <span>{_counted(len(events))}</span></li>'
+            f'<li><a href="#{key}">{_title(report)}</a> <span>{counted(len(events))}</span></li>'
         )
 
     def finish(self) -> None:
@@ -112,12 +113,8 @@ def _title(report: Report) -> str:
     return escape(one_line(report.title or report.id))
 
 
-def _counted(count: int) -> str:
-    return "no events" if not count else "1 event" if count == 1 else f"{count} events"
-
-
 def _meta(report: Report, count: int) -> Iterator[str]:
-    yield f"<b>{_counted(count)}</b>"
+    yield f"<b>{counted(count)}</b>"
     if report.published and report.published_from:
         yield f"published {report.published}, {_FOUND[report.published_from]}"
     else:

@@ -6,6 +6,7 @@ None; a quotation is `[start, end]` with its words beside it. Never rounds, neve
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from demarche.records import (
@@ -13,10 +14,12 @@ from demarche.records import (
     Actor,
     Analysis,
     Citation,
+    DateRange,
     Event,
     EventPlace,
     Evidence,
     Layers,
+    Place,
     PlaceMention,
     Report,
     Sentence,
@@ -25,6 +28,15 @@ from demarche.records import (
 )
 
 Row = dict[str, Any]
+
+
+def encoded(row: object) -> bytes:
+    """An object as JSON on one line; half a surrogate pair, which UTF-8 cannot hold, as an escape.
+
+    Args:
+        row: the object.
+    """
+    return json.dumps(row, ensure_ascii=False).encode(errors="backslashreplace")
 
 
 def event_row(event: Event, report: Report | None = None) -> Row:
@@ -39,7 +51,7 @@ def event_row(event: Event, report: Report | None = None) -> Row:
         "id": event.id,
         "report": event.report,
         "sentence": _span(event.sentence),
-        **_quoted("trigger", event.trigger),
+        **quoted("trigger", event.trigger),
         "type": event.type,
         "mode": event.mode,
         "cameo": event.cameo,
@@ -47,15 +59,15 @@ def event_row(event: Event, report: Report | None = None) -> Row:
         "goldstein": event.goldstein,
         "source": [_actor(actor) for actor in event.source],
         "target": [_actor(actor) for actor in event.target],
-        "date": [days.first.isoformat(), days.last.isoformat()] if days else None,
+        "date": days_row(days),
         **_named("date", event.date.evidence if event.date else None),
         "place": _place(event.place) if event.place else None,
         "status": event.status,
         **_named("status", event.status_evidence),
-        **_quoted("said_by", event.said_by),
+        **quoted("said_by", event.said_by),
         "channel": event.channel,
         **_named("channel", event.channel_evidence),
-        **_quoted("about", event.about),
+        **quoted("about", event.about),
         "law": [_citation(citation) for citation in event.law],
         "confidence": event.confidence,
         "why": event.why,
@@ -94,11 +106,27 @@ def analysis_row(analysis: Analysis, layers: Layers) -> Row:
     }
 
 
+def days_row(days: DateRange | None) -> list[str] | None:
+    """Days as their first and last."""
+    return [days.first.isoformat(), days.last.isoformat()] if days else None
+
+
+def place_row(place: Place) -> Row:
+    """A place with its number in the gazetteer."""
+    return {
+        "name": place.name,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "geonameid": place.geonameid,
+    }
+
+
 def _span(span: Span) -> list[int]:
     return [span.start, span.end]
 
 
-def _quoted(key: str, evidence: Evidence | None) -> Row:
+def quoted(key: str, evidence: Evidence | None) -> Row:
     """A field that is itself a quotation."""
     return {
         key: _span(evidence.span) if evidence else None,
@@ -128,15 +156,7 @@ def _actor(actor: Actor) -> Row:
 
 
 def _place(where: EventPlace) -> Row:
-    place = where.place
-    return {
-        "name": place.name,
-        "country": place.country,
-        "lat": place.lat,
-        "lon": place.lon,
-        "geonameid": place.geonameid,
-        **_mention(where.evidence),
-    }
+    return {**place_row(where.place), **_mention(where.evidence)}
 
 
 def _citation(citation: Citation) -> Row:

@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from demarche.exports.output import Output
-from demarche.exports.wording import days, one_line, what, where, who
+from demarche.exports.wording import counted, days, one_line, what, where, who
 from demarche.records import Actor, Event, Report
 
 COLOURS = {1: "cyan", 2: "green", 3: "yellow", 4: "red"}
@@ -98,8 +98,7 @@ class TableWriter:
 def heading(report: Report, count: int) -> Text:
     """`letter · published 2021-05-10 · 3 events`."""
     told = f"published {report.published}" if report.published else "no publication date"
-    events = "no events" if not count else "1 event" if count == 1 else f"{count} events"
-    return Text.assemble((one_line(report.id), "bold"), (f" · {told} · {events}", "dim"))
+    return Text.assemble((one_line(report.id), "bold"), (f" · {told} · {counted(count)}", "dim"))
 
 
 def _parties(actors: Sequence[Actor]) -> Text:

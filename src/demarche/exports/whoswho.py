@@ -15,6 +15,7 @@ from typing import Any, cast, get_args
 from demarche.coding.parties.whoswho import Known, Sighting, WhosWho
 from demarche.errors import FormatError, MissingInput, UnreadableInput
 from demarche.exports.output import Output
+from demarche.exports.rows import encoded
 from demarche.records import Sector
 
 _KEYS = "name, role, country, sector and evidence (report, published, start, end, quote)"
@@ -75,7 +76,7 @@ def write_whoswho(book: WhosWho, output: Output) -> None:
                 for s in entry.sightings
             ],
         }
-        output.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
+        output.write(encoded(row) + b"\n")
 
 
 def whoswho_text(entries: Sequence[Known]) -> str:

@@ -6,7 +6,7 @@ meaning to its colour alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from demarche.ontology import plover
@@ -30,6 +30,7 @@ INSTRUMENTS: dict[str, str] = {
     "UNGA": "General Assembly resolution",
     "BILAT": "bilateral treaty",
     "CUST": "international law or diplomatic norms",
+    "ILC": "Articles on Responsibility of States for Internationally Wrongful Acts (ILC, 2001)",
 }
 """What the short names of instruments stand for."""
 
@@ -53,6 +54,11 @@ def days(when: DateRange | None) -> str:
     return f"{when.first.isoformat()} to {when.last.isoformat()}"
 
 
+def counted(events: int) -> str:
+    """`3 events`."""
+    return "no events" if not events else "1 event" if events == 1 else f"{events} events"
+
+
 def what(event: Event) -> str:
     """`ACCUSE disapprove 114`."""
     return " ".join(part for part in (event.type, event.mode, event.cameo) if part)
@@ -66,6 +72,11 @@ def codes(actor: Actor) -> list[str]:
 def who(actor: Actor) -> str:
     """`IRN GOV`."""
     return " ".join(codes(actor))
+
+
+def parties(actors: Sequence[Actor]) -> str:
+    """`Zarif [IRN GOV] and Tehran [IRN GOV]`; empty where nobody is told."""
+    return " and ".join(f"{one_line(a.mention.quote)} [{who(a)}]" for a in actors)
 
 
 def where(place: Place) -> str:

@@ -40,14 +40,12 @@ class Added:
         report: the report, under the id that it has in the store.
         events: how many events it tells.
         cases: ids of the cases made, or made anew, for it.
-        replaced: ids of the cases whose place these took.
         dated: whether it was there already, without the day of publication that it has now.
     """
 
     report: Report
     events: int
     cases: tuple[str, ...]
-    replaced: tuple[str, ...]
     dated: bool = False
 
 
@@ -232,7 +230,7 @@ def _numbered(name: str, after: int) -> list[str]:
 def added(coded: Coded, changes: Changes, *, dated: bool = False) -> Added:
     """What is told of a report that was kept."""
     cases = tuple(case.id for case in changes.cases)
-    return Added(coded.report, len(coded.events), cases, changes.removed_cases, dated)
+    return Added(coded.report, len(coded.events), cases, dated)
 
 
 def recoded(coded: Coded, writer: Writer, coder: str) -> Changes:

@@ -36,6 +36,11 @@ class EventRef:
         return f"{self.report}/{self.event}"
 
     @classmethod
+    def of(cls, event: Event) -> Self:
+        """The address of an event."""
+        return cls(event.report, event.id)
+
+    @classmethod
     def parse(cls, text: str) -> Self:
         """The reference that a text writes.
 

@@ -3,7 +3,6 @@
 In: records. Out: the same records, and answers to questions about them. Never judges.
 """
 
-from demarche.store.address import DEFAULT
 from demarche.store.questions import CaseDuty, Counts, Questions
 from demarche.store.rows import standing_for
 from demarche.store.store import Store
@@ -11,7 +10,6 @@ from demarche.store.view import View
 from demarche.store.writer import Writer
 
 __all__ = [
-    "DEFAULT",
     "CaseDuty",
     "Counts",
     "Questions",

@@ -13,9 +13,6 @@ from sqlalchemy.exc import ArgumentError
 
 from demarche.errors import NoStore
 
-DEFAULT = "demarche.db"
-"""The store of who names none: a file in the working directory."""
-
 
 @dataclass(frozen=True, slots=True)
 class Address:

@@ -77,7 +77,6 @@ class Counts:
     undated: int
     events: int
     cases: int
-    open_cases: int
     duties: int
     open_duties: int
     links: int
@@ -129,7 +128,7 @@ class Questions(View):
                 event
                 for report in case.reports
                 for event in events[report]
-                if (event.report, event.id) in told
+                if EventRef.of(event) in told
             ),
         )
 
@@ -272,7 +271,6 @@ class Questions(View):
         return Counts(
             **held,
             undated=count(select(func.count()).where(REPORTS.c.published.is_(None))),
-            open_cases=count(select(func.count()).where(CASES.c.is_open)),
             open_duties=count(select(func.count()).where(DUTIES.c.is_open)),
         )
 
@@ -285,11 +283,11 @@ class Questions(View):
             after = rows[-1].id
 
 
-def refs_of(case: Case) -> set[tuple[str, str]]:
-    """The events that a case refers to, by report and event id."""
-    refs: list[EventRef] = list(case.incident_events)
+def refs_of(case: Case) -> set[EventRef]:
+    """The events that a case refers to."""
+    refs = set(case.incident_events)
     for happening in case.happenings:
-        refs.extend(happening.events)
+        refs.update(happening.events)
     for duty in case.duties:
-        refs.extend(EventRef.parse(entry.event) for entry in duty.history)
-    return {(ref.report, ref.event) for ref in refs}
+        refs.update(EventRef.parse(entry.event) for entry in duty.history)
+    return refs

@@ -318,7 +318,7 @@ class Writer(Questions):
         )
         for row in self.rows(query):
             now = standing_for(decoded(row.anchor, Event), events)
-            thing = str(EventRef(report, now.id)) if now else None
+            thing = str(EventRef.of(now)) if now else None
             this = (JUDGED.c.judgement == row.judgement) & (JUDGED.c.place == row.place)
             self.connection.execute(update(JUDGED).where(this).values(thing=thing))
 

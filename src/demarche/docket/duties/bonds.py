@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from demarche.docket.duties.reading import Reading
 from demarche.docket.states import ORGANS, states_of
-from demarche.records import CaseFile, DutyKind, Event, Protected, Sector
+from demarche.records import CaseFile, DutyKind, Event, EventRef, Protected, Sector
 
 SPEAKING: frozenset[Sector] = frozenset({"GOV", "MIL", "COP", "JUD", "UNK"})
 """Sectors that demand in the State's name: members of its parliament ask in their own."""
@@ -54,8 +54,8 @@ def bonds_of(file: CaseFile, told: Iterable[Reading]) -> tuple[Bond, ...]:
 
 def incident_events(file: CaseFile) -> tuple[Event, ...]:
     """The events that are the incident itself."""
-    refs = {str(ref) for ref in file.case.incident_events}
-    return tuple(e for e in file.events if f"{e.report}/{e.id}" in refs and e.status != "denied")
+    refs = set(file.case.incident_events)
+    return tuple(e for e in file.events if EventRef.of(e) in refs and e.status != "denied")
 
 
 def _protected(file: CaseFile, protected: Protected) -> Iterator[Bond]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from demarche.docket.duties.matter import Incident, Step
 from demarche.ontology.duties import default_grounds
-from demarche.records import DutyKind, Event, Ground, Instrument, ProtectedKind
+from demarche.records import DutyKind, Event, EventRef, Ground, Instrument, ProtectedKind
 
 _COVERS: dict[Instrument, frozenset[DutyKind]] = {
     "VCDR": frozenset({"protection", "investigation"}),
@@ -58,5 +58,5 @@ def _cited(events: Iterable[Event], kind: DutyKind | None) -> Iterator[Ground]:
     for event in events:
         for citation in event.law:
             if kind is None or kind in _COVERS.get(citation.instrument, ()):
-                ref = f"{event.report}/{event.id}"
+                ref = str(EventRef.of(event))
                 yield Ground(citation.instrument, citation.article, ref)

@@ -24,6 +24,7 @@ from demarche.records import (
     DutyEntry,
     DutyKind,
     DutyState,
+    EventRef,
     Evidence,
 )
 
@@ -179,7 +180,7 @@ def _entry(step: Step) -> DutyEntry:
     return DutyEntry(
         date=day,
         state=step.state,
-        event=f"{event.report}/{event.id}",
+        event=str(EventRef.of(event)),
         evidence=Evidence.at(reading.report.id, reading.report.text, reading.told),
         deadline=by,
         deadline_evidence=by_evidence,

@@ -14,7 +14,7 @@ from functools import cached_property
 from demarche.docket.protecting import named
 from demarche.errors import RecordError
 from demarche.ontology.duties import Topic, Wording, find
-from demarche.records import Actor, CaseFile, DutyKind, Event, Report, Span
+from demarche.records import Actor, CaseFile, DutyKind, Event, EventRef, Report, Span
 
 _BE = re.compile(r"(?i)\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|since\s+|also\s+)?$")
 _BE_IN = re.compile(
@@ -139,7 +139,7 @@ def readings(file: CaseFile) -> tuple[Reading, ...]:
     for event in file.events:
         if event.report not in reports:
             raise RecordError(
-                f"case {file.case.id}: event {event.report}/{event.id} comes without its report"
+                f"case {file.case.id}: event {EventRef.of(event)} comes without its report"
             )
         by_report.setdefault(event.report, []).append(event)
     ordered = sorted(

@@ -6,8 +6,7 @@ further; refused and contradicted ones are shown as such.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from demarche.exports.dossier.blocks import Inline, Line, Section, Words
 from demarche.exports.dossier.composing import STAND_IN, Desk, Point, cell
@@ -22,6 +21,7 @@ from demarche.exports.dossier.phrasing import (
     counted,
     country,
     day,
+    duty_name,
     quoted,
     spelled,
 )
@@ -239,13 +239,11 @@ def _standing(duty: Duty) -> list[Inline]:
     return parts
 
 
-def _measures(desk: Desk, point: Point, wanted: object, told: Iterable[Act]) -> list[Act]:
-    known = set(told)
-    acts = [
-        act
-        for act in desk.matter.acts
-        if act not in known and not act.incident and callable(wanted) and wanted(act)
-    ]
+def _measures(
+    desk: Desk, point: Point, wanted: Callable[[Act], bool], told: Collection[Act]
+) -> list[Act]:
+    """A sentence for each act of a kind that is not told yet."""
+    acts = [act for act in desk.matter.acts if act not in told and not act.incident and wanted(act)]
     for act in acts:
         point.say(desk.statement(act))
     return acts
@@ -272,7 +270,7 @@ def _ledger_row(duty: Duty) -> tuple[Line, ...]:
         mark = "invoked" if ground.invoked_by else "default"
         grounds.append(Words(f"{'; ' if grounds else ''}{name} ({mark})"))
     return (
-        cell(DUTIES[duty.kind].split(" (")[0]),
+        cell(duty_name(duty.kind)),
         cell(capital(country(duty.owed_by))),
         cell(capital(country(duty.owed_to))),
         (Words(capital(STATES[duty.state]), "bold" if duty.is_open else "plain"),),
@@ -298,13 +296,14 @@ def _gaps(desk: Desk) -> Iterable[str]:
 
 
 def _open_sentence(duty: Duty) -> str:
-    name = DUTIES[duty.kind].split(" (")[0]
-    lead = f"{name}, owed by {country(duty.owed_by)} to {country(duty.owed_to)}: open"
+    lead = (
+        f"{duty_name(duty.kind)}, owed by {country(duty.owed_by)} to {country(duty.owed_to)}: open"
+    )
     since = f" since {day(duty.since)}" if duty.since else ""
     heard = duty.last_heard
     last = f"; last heard of on {day(heard)}" if heard and heard != duty.since else ""
     due = [entry.deadline for entry in duty.history if entry.deadline]
-    limit = f"; time limit {_latest(due)}" if due else ""
+    limit = f"; time limit {day(max(due))}" if due else ""
     state = {
         "demanded": "demanded, and no answer told",
         "promised": "promised, and not told to be done",
@@ -312,7 +311,3 @@ def _open_sentence(duty: Duty) -> str:
         "refused": "refused",
     }.get(duty.state, duty.state)
     return f"{lead}{since} ({state}){last}{limit}."
-
-
-def _latest(due: Sequence[date]) -> str:
-    return day(max(due))

@@ -20,17 +20,20 @@ from demarche.exports.dossier.composing import Desk, cell
 from demarche.exports.dossier.law import instruments_engaged
 from demarche.exports.dossier.matter import Matter
 from demarche.exports.dossier.phrasing import (
-    DUTIES,
     PROTECTED,
+    STATES,
     capital,
     counted,
     country,
     day,
     days,
+    duty_name,
     listed,
+    lowered,
     on_days,
     spelled,
     squeezed,
+    town,
 )
 from demarche.exports.dossier.sources import Sources
 from demarche.records import CaseFile, DateRange, Duty, Event
@@ -127,15 +130,13 @@ def _summary(desk: Desk) -> tuple[Paragraph, ...]:
     lines: list[Line] = []
     events = [act.event for act in matter.incident]
     when = capital(on_days(case.date)) if case.date else "On a day that is not told"
-    place = f" in {case.place.name}" if case.place else ""
-    home = f", {country(case.place.country)}," if case.place and case.place.country else ""
-    if home.strip(" ,").endswith(case.place.name if case.place else "\0"):
-        home = ""
+    place = f" in {town(case.place)}" if case.place else ""
     if case.protected is not None:
-        what = f"{PROTECTED[case.protected.kind]} of {country(matter.sending)}{place}{home}"
-        text = f"{when}, {what} was the object of {_kinds(events)}"
+        what = f"{PROTECTED[case.protected.kind]} of {country(matter.sending)}{place}"
+        comma = "," if ", " in place else ""
+        text = f"{when}, {what}{comma} was the object of {_kinds(events)}"
     else:
-        text = f"{when}, {_kinds(events)} took place{place}{home.rstrip(',')}"
+        text = f"{when}, {_kinds(events)} took place{place}"
     lines.append(desk.cited(text, events))
     lines += _positions(case.duties)
     if case.duties:
@@ -160,18 +161,9 @@ def _positions(duties: Iterable[Duty]) -> Iterable[Line]:
         by_pair.setdefault((duty.owed_by, duty.owed_to), []).append(duty)
     for (by, to), owed in by_pair.items():
         parts: list[Inline] = [Words(f"Duties of {country(by)} towards {country(to)}: ")]
-        told = [f"{_name(duty)} ({_state_words(duty)})" for duty in owed]
+        told = [f"{lowered(duty_name(duty.kind))} ({STATES[duty.state]})" for duty in owed]
         parts.append(Words(f"{listed(told)}."))
         yield tuple(parts)
-
-
-def _name(duty: Duty) -> str:
-    name = DUTIES[duty.kind].split(" (")[0]
-    return name[:1].lower() + name[1:]
-
-
-def _state_words(duty: Duty) -> str:
-    return {"under_way": "under way"}.get(duty.state, duty.state)
 
 
 def _colophon() -> tuple[Paragraph, ...]:

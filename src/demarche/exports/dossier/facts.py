@@ -19,6 +19,7 @@ from demarche.exports.dossier.phrasing import (
     days_written,
     on_days,
     quoted,
+    town,
 )
 from demarche.exports.dossier.sketches import map_picture
 from demarche.exports.dossier.statements import parties
@@ -32,7 +33,6 @@ FIELDS = {
     "date": "when",
     "place": "where",
     "dead": "how many were killed",
-    "killed": "how many were killed",
     "injured": "how many were injured",
     "arrested": "how many were arrested",
 }
@@ -87,14 +87,12 @@ def time_and_place(desk: Desk) -> Section:
         point.say((Words("The reports tell the time in these words: "), *words, Words(".")))
     if case.place is not None:
         place = case.place
-        home = "" if country(place.country).endswith(place.name) else f", {country(place.country)}"
-        where = f"{place.name}{home if place.country else ''}"
         degrees = (
             f"{abs(place.lat):.2f}° {'N' if place.lat >= 0 else 'S'},"
             f" {abs(place.lon):.2f}° {'E' if place.lon >= 0 else 'W'}"
         )
         located = [event for event in events if event.place]
-        point.say(desk.cited(f"It took place in {where} ({degrees})", located or events))
+        point.say(desk.cited(f"It took place in {town(place)} ({degrees})", located or events))
         point.add(map_picture(matter))
     else:
         point.note("The reports do not tell where it took place.")

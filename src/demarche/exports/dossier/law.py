@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 
 from demarche.exports.dossier.blocks import Inline, Line, Section, Words
 from demarche.exports.dossier.composing import Desk, Point, cell
-from demarche.exports.dossier.phrasing import DUTIES, capital, country, distinct, listed
+from demarche.exports.dossier.phrasing import (
+    capital,
+    country,
+    distinct,
+    duty_name,
+    listed,
+    lowered,
+)
 from demarche.exports.dossier.statements import parties
 from demarche.ontology import instruments
 from demarche.records import DutyKind, Event
@@ -148,15 +155,10 @@ def _standing(desk: Desk, ground: _Ground) -> Line:
         parts.append(Words(f" by {listed(who)} " if who else ", by whom is not told "))
         parts.append(desk.sources.cite(ground.invoked))
     if ground.default_for:
-        kinds = listed([_lower(DUTIES[kind]) for kind in dict.fromkeys(ground.default_for)])
+        kinds = listed([lowered(duty_name(kind)) for kind in dict.fromkeys(ground.default_for)])
         parts.append(Words("; default for " if parts else "Default"))
         parts.append(Words(kinds if len(parts) > 1 else f" for {kinds}"))
     return tuple(parts)
-
-
-def _lower(name: str) -> str:
-    bare = name.split(" (", maxsplit=1)[0]
-    return bare[:1].lower() + bare[1:]
 
 
 def _invoker(desk: Desk, event: Event) -> str:

@@ -65,9 +65,9 @@ class Matter:
         self.receiving = protected.receiving_state if protected else None
         self.reporting = reporting or self.sending
         self._report = {report.id: report for report in file.reports}
-        self._event = {EventRef(event.report, event.id): event for event in file.events}
+        self._event = {EventRef.of(event): event for event in file.events}
         self.acts = self._acts()
-        self._act_of = {ref(e): act for act in self.acts for e in act.tellings}
+        self._act_of = {EventRef.of(e): act for act in self.acts for e in act.tellings}
 
     def report(self, report: str) -> Report:
         """A report by its id."""
@@ -116,19 +116,20 @@ class Matter:
         ) -> tuple[object, ...]:
             event = draft[0][0]
             days = event.date.days if event.date else None
-            own = not any(ref(e) in inside for e in draft[0])
+            own = inside.isdisjoint(map(EventRef.of, draft[0]))
             where = (order.get(event.report, 0), event.trigger.span.start)
             return (days.first if days else date.max, own, *where)
 
         return tuple(
-            Act(number, tellings, voices, differences, any(ref(e) in inside for e in tellings))
+            Act(
+                number,
+                tellings,
+                voices,
+                differences,
+                any(EventRef.of(e) in inside for e in tellings),
+            )
             for number, (tellings, voices, differences) in enumerate(sorted(drafts, key=when), 1)
         )
 
     def _known(self, told: Iterable[EventRef]) -> Iterable[Event]:
         return (event for at in told if (event := self._event.get(at)) is not None)
-
-
-def ref(event: Event) -> EventRef:
-    """The address of an event."""
-    return EventRef(event.report, event.id)

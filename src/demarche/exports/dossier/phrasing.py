@@ -16,6 +16,7 @@ from demarche.records import (
     DateRange,
     DutyKind,
     DutyState,
+    Place,
     ProtectedKind,
 )
 
@@ -138,11 +139,26 @@ def country(code: str | None) -> str:
     """A country as it stands in a sentence: "Iraq", "the Netherlands"."""
     name = countries.name(code) if code else None
     if name is None:
-        bodies = {"IGO": "an international organisation", "NGO": "a non-governmental organisation"}
-        return bodies.get(code or "", code or "a State that is not told")
+        return SECTORS[code] if code in {"IGO", "NGO"} else code or "a State that is not told"
     if name in _WITH_ARTICLE or name.endswith(_ARTICLE_ENDS) or name.startswith(_ARTICLE_BEGINS):
         return f"the {name}"
     return name
+
+
+def town(place: Place) -> str:
+    """A place and its country: "Karbala, Iraq"; a country or city-State alone is named once."""
+    home = country(place.country) if place.country else ""
+    return place.name if not home or home.endswith(place.name) else f"{place.name}, {home}"
+
+
+def duty_name(kind: DutyKind) -> str:
+    """A duty without what stands in brackets behind it: "Satisfaction"."""
+    return DUTIES[kind].split(" (")[0]
+
+
+def lowered(text: str) -> str:
+    """The text with a small letter at its head."""
+    return text[:1].lower() + text[1:]
 
 
 def possessive(name: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from demarche.exports.dossier.blocks import Picture
 from demarche.exports.dossier.matter import Act, Matter
-from demarche.exports.dossier.phrasing import capital, country
+from demarche.exports.dossier.phrasing import capital, country, town
 from demarche.exports.pictures import Lane, Mark, Moment, map_of, timeline
 from demarche.exports.pictures.map import NOTICE
 from demarche.ontology import countries, gazetteer
@@ -25,9 +25,7 @@ def map_picture(matter: Matter) -> Picture:
     drawing = map_of(
         Mark(place.name, place.lon, place.lat), receiving, matter.sending, _capital(receiving)
     )
-    home = country(place.country) if place.country else ""
-    where = place.name if home.endswith(place.name) or not home else f"{place.name}, {home}"
-    return Picture("map", drawing, f"{where}, and the countries around. {NOTICE}")
+    return Picture("map", drawing, f"{town(place)}, and the countries around. {NOTICE}")
 
 
 def timeline_picture(matter: Matter) -> Picture | None:

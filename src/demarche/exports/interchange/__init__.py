@@ -4,7 +4,6 @@ In: streams of coded reports and of cases. Out: bytes. Each format says what it 
 """
 
 from demarche.exports.formats import ExportFormat
-from demarche.exports.interchange.contract import case_row
 from demarche.exports.interchange.formats import CANNOT, Exported, export
 
-__all__ = ["CANNOT", "ExportFormat", "Exported", "case_row", "export"]
+__all__ = ["CANNOT", "ExportFormat", "Exported", "export"]

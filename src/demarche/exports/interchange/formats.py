@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from demarche.exports.formats import ExportFormat, event_writer
+from demarche.exports.formats import ExportFormat, Writer, event_writer
 from demarche.exports.interchange.contract import CasesWriter
 from demarche.exports.interchange.geojson import GeojsonWriter
 from demarche.exports.interchange.icews import IcewsWriter
@@ -50,13 +50,13 @@ class Exported:
     left_out: int
 
 
-class _Events(Protocol):
-    def add(self, report: Report, events: Sequence[Event]) -> None: ...
+class _Foreign(Writer, Protocol):
+    """Writes a format that cannot hold every event."""
 
-    def finish(self) -> None: ...
+    left_out: int
 
 
-_WRITERS: dict[str, Callable[[Output], _Events]] = {
+_WRITERS: dict[str, Callable[[Output], _Foreign]] = {
     "plover": PloverWriter,
     "ngec": NgecWriter,
     "polecat": PolecatWriter,
@@ -105,15 +105,14 @@ def export(
     other = _WRITERS[kind](output)
     told = _events(other, coded())
     other.finish()
-    left_out: int = getattr(other, "left_out", 0)
-    return Exported(told - left_out, 0, left_out)
+    return Exported(told - other.left_out, 0, other.left_out)
 
 
 class _Cases(Protocol):
     def add_case(self, case: Case) -> None: ...
 
 
-def _events(writer: _Events, coded: Iterable[Coded]) -> int:
+def _events(writer: Writer, coded: Iterable[Coded]) -> int:
     count = 0
     for report, events in coded:
         writer.add(report, events)

@@ -11,17 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from demarche.exports.interchange.contract import case_row, encoded
+from demarche.exports.contract import case_row
 from demarche.exports.output import Output
-from demarche.exports.rows import event_row
-from demarche.records import Case, Event, Place, Report
+from demarche.exports.rows import encoded, event_row
+from demarche.records import Case, Event, EventRef, Place, Report
 
 
 class GeojsonWriter:
     """Writes events and cases into one collection of features."""
 
     def __init__(self, output: Output) -> None:
-        self.left_out = 0
         self._output = output
         self._begun = False
         self._output.write(b'{"type": "FeatureCollection", "features": [')
@@ -31,7 +30,7 @@ class GeojsonWriter:
         for event in events:
             row = {"kind": "event", **event_row(event, report)}
             place = event.place.place if event.place else None
-            self._feature(f"{event.report}/{event.id}", place, row)
+            self._feature(str(EventRef.of(event)), place, row)
 
     def add_case(self, case: Case) -> None:
         """Writes a case."""

@@ -13,8 +13,8 @@ from typing import Any
 
 from demarche import __version__
 from demarche.exports.interchange.parties import happened
-from demarche.exports.interchange.plover_json import line
 from demarche.exports.output import Output
+from demarche.exports.rows import encoded
 from demarche.ontology import countries
 from demarche.ontology.foreign_codes import event_data_country
 from demarche.records import Actor, Event, Report
@@ -31,7 +31,7 @@ class NgecWriter:
         """Writes a report's events."""
         for event in events:
             if happened(event):
-                self._output.write(line(_object(report, event)))
+                self._output.write(encoded(_object(report, event)) + b"\n")
             else:
                 self.left_out += 1
 

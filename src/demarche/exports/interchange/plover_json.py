@@ -9,12 +9,12 @@ Source: PLOVER manual, "DRAFT Version 2.0", section on the JSON format.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from demarche import __version__
 from demarche.exports.output import Output
+from demarche.exports.rows import encoded
 from demarche.ontology import countries
 from demarche.ontology.foreign_codes import event_data_country, plover_score
 from demarche.records import Actor, Event, EventPlace, Report
@@ -35,15 +35,10 @@ class PloverWriter:
             if event.date is None:
                 self.left_out += 1
             else:
-                self._output.write(line(plover_object(report, event)))
+                self._output.write(encoded(plover_object(report, event)) + b"\n")
 
     def finish(self) -> None:
         """Nothing is left to write."""
-
-
-def line(row: object) -> bytes:
-    """An object as a line of JSON; half a surrogate pair becomes the escape that JSON has."""
-    return json.dumps(row, ensure_ascii=False).encode(errors="backslashreplace") + b"\n"
 
 
 def plover_object(report: Report, event: Event) -> dict[str, Any]:

@@ -26,6 +26,8 @@ DISC, STEP = 8.5, 21.0
 SILENCE = 31
 """Days without an act from which a gap is shown as a break with its length: a month."""
 BREAK = 58.0
+ABREAST = 6
+"""The most acts side by side in one column."""
 COLUMN = 40.0
 """The least width of a column: that of its date."""
 
@@ -108,10 +110,17 @@ def _columns(days: Sequence[date]) -> list[_Column]:
             first, last, name = _stretch(day, months)
             if not found or found[-1].first != first:
                 found.append(_Column(first, last, name))
-        silences = sum((b.first - a.last).days > SILENCE for a, b in pairwise(found))
-        if len(found) * COLUMN + silences * BREAK <= WIDTH - LEFT - RIGHT or len(found) <= fit // 2:
+        if (
+            len(found) * COLUMN + _silences(found) * BREAK <= WIDTH - LEFT - RIGHT
+            or len(found) <= fit // 2
+        ):
             break
     return found
+
+
+def _silences(columns: Sequence[_Column]) -> int:
+    """How many of the gaps between columns are shown as breaks."""
+    return sum((b.first - a.last).days > SILENCE for a, b in pairwise(columns))
 
 
 def _stretch(day: date, months: int) -> tuple[date, date, tuple[str, str]]:
@@ -137,9 +146,8 @@ def _breadths(
 ) -> tuple[list[int], list[float]]:
     """How many discs stand abreast in each column, and how wide it is: as wide as there is room."""
     most = [max(len(row[at]) for row in cells) for at in range(len(columns))]
-    silences = sum((b.first - a.last).days > SILENCE for a, b in pairwise(columns))
-    room = WIDTH - LEFT - RIGHT - silences * BREAK
-    for limit in range(max(6, 1), 0, -1):
+    room = WIDTH - LEFT - RIGHT - _silences(columns) * BREAK
+    for limit in range(ABREAST, 0, -1):
         abreast = [max(1, min(n, limit)) for n in most]
         wide = [max(COLUMN, n * STEP + 10) for n in abreast]
         if sum(wide) <= room:
@@ -193,8 +201,7 @@ def _axis(
     columns: Sequence[_Column], places: Sequence[float], wide: Sequence[float], top: float
 ) -> list[Shape]:
     shapes: list[Shape] = []
-    ends = [LEFT - 4, *[x for x, _ in zip(places, wide, strict=True)], WIDTH - RIGHT]
-    shapes.append(Line(((ends[0], top), (ends[-1], top)), INK, 1.0))
+    shapes.append(Line(((LEFT - 4, top), (WIDTH - RIGHT, top)), INK, 1.0))
     year = ""
     for column, x in zip(columns, places, strict=True):
         shapes.append(Line(((x, TOP), (x, top)), RULE, 0.6, dash=(1.5, 3)))
