@@ -60,12 +60,6 @@ def test_short_forms() -> None:
     assert gazetteer.by_short("Xx.") is None
 
 
-def test_region_country() -> None:
-    assert gazetteer.region_country("Xinjiang") == "CHN"
-    assert gazetteer.region_country("Middle East") is None
-    assert gazetteer.region_country("Nowhere") is None
-
-
 def test_regions_table() -> None:
     for row in rows("regions.tsv"):
         assert row["kind"] in get_args(Kind)

@@ -57,13 +57,6 @@ class Sparse:
         starts = np.concatenate(([0], np.cumsum(counts)))
         return Sparse(starts, row[order], self.values[order], self.rows)
 
-    def chosen(self, rows: Integers) -> Sparse:
-        """Some of the rows, in the order asked for."""
-        lengths = np.diff(self.starts)[rows]
-        starts = np.concatenate(([0], np.cumsum(lengths)))
-        places = np.arange(starts[-1]) + np.repeat(self.starts[rows] - starts[:-1], lengths)
-        return Sparse(starts, self.columns[places], self.values[places], self.width)
-
 
 def _summed(entries: Floats, starts: Integers) -> Floats:
     """The sums of stretches of rows; an empty stretch gives 0."""

@@ -22,15 +22,6 @@ def _ranks() -> dict[str, int]:
     return {word: rank for rank, word in enumerate(words, start=1)}
 
 
-def rank(word: str) -> int | None:
-    """The place of a word in the table, 1 for the most frequent; None where it is not there.
-
-    Args:
-        word: in lower case.
-    """
-    return _ranks().get(word)
-
-
 def rarity(word: str) -> float:
     """How rare a word is, 0 to 1.
 

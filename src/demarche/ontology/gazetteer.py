@@ -126,12 +126,6 @@ def by_short(name: str) -> Candidate | None:
     return _shorts().get(name)
 
 
-def region_country(name: str) -> str | None:
-    """The country in which a region of that name lies ("Xinjiang"), None where that is unclear."""
-    found = {c.place.country for c in _regions().get(name) or ()}
-    return found.pop() if len(found) == 1 else None
-
-
 def _countries(name: str) -> Iterator[Candidate]:
     country = countries.of(countries.by_name(name) or "")
     if country is not None:
