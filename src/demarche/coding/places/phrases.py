@@ -24,6 +24,7 @@ _CLIMBED = frozenset(
     {"appos", "compound", "flat", "conj", "nummod", "nmod", "dep", "goeswith", "list"}
 )
 _WHEN = frozenset("anniversary eve day night occasion time week month year morning".split())
+_OCCASIONS = _WHEN | words("occasioning")
 _ADMINISTRATIVE = words("state") | words("district") | words("town")
 _DATELINE_MARKS = ("(", "-", "–", "—")
 _DASHES = frozenset({"-", "–", "—"})
@@ -49,8 +50,11 @@ class Phrase:
 
     @property
     def locative(self) -> bool:
-        """Whether a preposition of place stands before it ("on the anniversary of" is none)."""
-        return is_locative(self.case) and self.top.lemma.lower() not in _WHEN
+        """Whether a preposition of place stands before it ("on the anniversary of" is none).
+
+        Nor is "at the request of Russia".
+        """
+        return is_locative(self.case) and self.top.lemma.lower() not in _OCCASIONS
 
     @property
     def fineness(self) -> int:
