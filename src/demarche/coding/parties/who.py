@@ -13,7 +13,8 @@ from demarche.records import Evidence, Sector
 _PARTICLES = frozenset(
     {"al", "bin", "ibn", "abu", "van", "von", "der", "den", "de", "da", "di", "el"}
 )
-_ARTICLE = ("al-", "el-", "bin-")
+_ARTICLES = frozenset({"al", "el", "bin", "ibn"})
+_JOINED = ("al-", "el-", "bin-")
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "sheikh"})
 
 
@@ -75,7 +76,7 @@ def name_keys(name: str) -> list[str]:
             last -= 1
         keys.append(" ".join(words[last:]))
         keys.append(words[-1])
-        if words[1] in _PARTICLES or words[1].startswith(_ARTICLE):
+        if words[1] in _ARTICLES or words[1].startswith(_JOINED):
             keys.append(words[0])  # "Saud" of "Saud al-Faisal"
     return list(dict.fromkeys(keys))
 
