@@ -71,12 +71,23 @@ def test_cases_are_listed(inside: Demarche, here: Path) -> None:
 
 
 def test_a_case_is_shown(inside: Demarche, here: Path) -> None:
-    shown = inside("case", OSLO, COLUMNS="80")
+    shown = inside("case", OSLO, "--full", COLUMNS="80")
     assert shown.code == 0
     for words in ("embassy of NOR in UZB", "oslo-1/e1", "“arrested”", "What is owed", "VCDR"):
         assert words in shown.out, words
     assert max(map(len, shown.out.splitlines())) <= 80
     assert json.loads(inside("case", OSLO, "-f", "jsonl").out)["id"] == OSLO
+
+
+def test_a_case_is_shown_in_short(inside: Demarche, here: Path) -> None:
+    shown = inside("case", OSLO, COLUMNS="80").out
+    full = inside("case", OSLO, "--full", COLUMNS="80").out
+    assert len(shown.splitlines()) <= 24 < len(full.splitlines())
+    assert all(len(line) <= 80 for line in shown.splitlines()[:-1])  # the last is a command
+    assert shown.splitlines()[:4] == full.splitlines()[:4]
+    for kind in ("investigation", "punishment"):
+        assert any(line.startswith("UZB → NOR") and kind in line for line in shown.splitlines())
+    assert f"demarche case {OSLO} --full" in shown
 
 
 def test_duties_are_listed(inside: Demarche, here: Path) -> None:
@@ -96,13 +107,13 @@ def test_a_person_corrects_the_docket(inside: Demarche, here: Path) -> None:
     joined = inside("join", *parts, "--by", "Ada")
     assert joined.out.splitlines() == [f"{OSLO}  oslo-1, oslo-2, oslo-3, undated"]
     assert inside("reject", "oslo-3/e2", "--by", "Ada").code == 0
-    assert "oslo-3/e2" not in inside("case", OSLO).out
+    assert "oslo-3/e2" not in inside("case", OSLO, "--full").out
     told = inside("judgements").out
     assert "Ada: apart" in told
     assert "“another crowd”" in told
     assert "Ada: reject oslo-3/e2" in told
     assert inside("confirm", "oslo-3/e2", "--by", "Ada").code == 0
-    assert "oslo-3/e2" in inside("case", OSLO).out
+    assert "oslo-3/e2" in inside("case", OSLO, "--full").out
 
 
 def test_coding_anew(inside: Demarche, here: Path) -> None:

@@ -53,8 +53,52 @@ def test_stopped(jobs: int, sent: signal.Signals, code: int, news: Path, tmp_pat
         assert process.wait(timeout=30) == code
     assert 0 < counted(store) < 5000
     assert "Traceback" not in said
-    if sent is signal.SIGINT:
-        assert "demarche.db has what was added: run it again to go on" in said
+    assert "demarche.db has what was added: run it again to go on" in said
+    counted_as_kept = int(said.splitlines()[-1].partition("added ")[2].partition(",")[0])
+    assert 0 < counted_as_kept <= counted(store)
+
+
+def test_what_comes_through_an_open_pipe_is_kept_while_it_is_open(tmp_path: Path) -> None:
+    store = tmp_path / "demarche.db"
+    with subprocess.Popen(  # noqa: S603
+        [*COMMAND, "add", "-", "--store", str(store)],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        for number in (1, 2):
+            row = {"id": f"n{number}", "text": f"{TEXT} It was day {number}."}
+            process.stdin.write(f"{json.dumps(row)}\n")
+            process.stdin.flush()
+            assert _holds(number, store)
+        process.send_signal(signal.SIGTERM)  # it waits in a read that never ends
+        said = process.stderr.read()
+        assert process.wait(timeout=60) == 143
+    assert said.endswith("read 2, added 2, there already 0, discarded 0\n")
+
+
+def _holds(number: int, store: Path) -> bool:
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        if store.exists() and _holds_some(store) and counted(store) == number:
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def test_adding_goes_on_where_nobody_reads_what_it_says(letter: Path, tmp_path: Path) -> None:
+    store = tmp_path / "demarche.db"
+    gone, end = os.pipe()
+    os.close(gone)
+    missing = [str(tmp_path / f"missing{number}.txt") for number in range(3)]
+    done = subprocess.run(  # noqa: S603
+        [*COMMAND, "add", *missing, str(letter), "--store", str(store)], stderr=end, check=False
+    )
+    os.close(end)
+    assert done.returncode == 1  # for what is missing
+    assert counted(store) == 1
 
 
 def _holds_some(store: Path) -> bool:

@@ -13,6 +13,7 @@ from demarche.docket import InMemory
 from demarche.errors import RecordError
 from demarche.pipeline.docketing import Added, Docketing, Known
 from demarche.pipeline.judging import join, judge, separate
+from demarche.pipeline.pauses import PAUSE, Pause
 from demarche.pipeline.recoding import recode
 from demarche.records import Case, Discard, Report
 from demarche.store import Store
@@ -64,6 +65,18 @@ def test_each_outcome_is_told_in_its_place(store: Store, canned: Canned) -> None
     assert outcomes[2].report == REPORTS[1]
     with store.reading() as asked:
         assert asked.discards() == (broken,)
+
+
+def test_at_a_pause_all_that_came_is_kept(store: Store, canned: Canned) -> None:
+    def stream() -> Iterator[Report | Pause]:
+        yield from REPORTS[:3]
+        yield PAUSE
+        with store.reading() as asked:
+            assert asked.counts().reports == 3
+        yield from REPORTS[3:]
+
+    outcomes = list(Docketing(store, canned).add(stream()))
+    assert [o.report for o in outcomes if isinstance(o, Added)] == REPORTS
 
 
 def test_adding_again_changes_nothing_and_codes_nothing(full: Store) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from demarche.pipeline.pauses import PAUSE, Pause
 from demarche.pipeline.processes import AHEAD, CHUNK, cores, spread
 
 
@@ -55,6 +56,25 @@ def test_nothing_in_nothing_out() -> None:
     assert list(spread([], _squares, lost=_minus, jobs=2)) == []
 
 
+def test_a_pause_waits_for_nothing_behind_it() -> None:
+    given: list[int] = []
+
+    def items() -> Iterator[int | Pause]:
+        for number in (1, 2, 3):
+            given.append(number)
+            yield number
+        yield PAUSE
+        given.append(4)
+        yield 4
+
+    found: list[int | Pause] = []
+    for result in spread(items(), _squares, lost=_minus, jobs=2):
+        found.append(result)
+        if result is PAUSE:
+            assert given == [1, 2, 3]
+    assert found == [1, 4, 9, PAUSE, 16]
+
+
 def test_an_item_that_kills_its_process_is_lost_alone() -> None:
     found = list(spread(range(40), _dies_on_seven, lost=_minus, jobs=2))
     assert found == [-7 if n == 7 else n for n in range(40)]
@@ -96,6 +116,7 @@ def test_there_is_at_least_one_core() -> None:
 
 _SCRIPT = """
 import sys, time
+from demarche.pipeline.pauses import PAUSE, Pause
 from demarche.pipeline.processes import spread
 
 def worker():

@@ -113,6 +113,16 @@ def column_names(asked: str | None) -> dict[str, str]:
     return names
 
 
+def is_stream(path: str) -> bool:
+    """Whether a path may give some now and more later: standard input, or a pipe (`<(command)`)."""
+    if path == STREAM:
+        return True
+    try:
+        return Path(path).is_fifo()
+    except ValueError:  # a NUL in it
+        return False
+
+
 def refuse_overwriting(paths: Sequence[str], output: Path | None, option: str = "-o") -> None:
     """Refuses to write results over a report."""
     if output is None or not output.is_file():

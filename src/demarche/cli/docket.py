@@ -52,6 +52,10 @@ Learned = Annotated[
     typer.Option("--learned", help="Use what the reports in the store told of who is who."),
 ]
 
+Full = Annotated[
+    bool,
+    typer.Option("--full", help="All accounts, steps, law and links.", show_default=False),
+]
 ListFormat = Literal["table", "jsonl"]
 
 
@@ -134,20 +138,24 @@ def case(
         str, typer.Argument(metavar="CASE", help="Its id, present or former.", show_default=False)
     ],
     store: StoreUrl = STORE,
+    full: Full = False,  # noqa: FBT002 - typer knows it as an option
     form: Format = "table",
     output: OutputFile = None,
 ) -> None:
-    """Shows a case: what happened and who tells it, what is owed, the law, and why it is one case.
+    """Shows a case: what it is, where each duty stands, and the last steps.
 
-    Where accounts differ they stand side by side, marked with ≠.
+    With --full also what happened and who tells it, every step of every duty, the law, and why it
+    is one case. Where accounts differ they stand side by side, marked with ≠.
 
     \b
     Examples:
       demarche case irq-karbala-2021-05-09-irn-consulate
+      demarche case irq-karbala-2021-05-09-irn-consulate --full
       demarche case irq-karbala-2021-05-09-irn-consulate --format jsonl
     """  # noqa: D301 - click wants the character
     kind = _chosen(form, ListFormat, "--format")
     from demarche.exports.casebook import cases_jsonl  # noqa: PLC0415 - loads rich
+    from demarche.exports.casebrief import case_brief  # noqa: PLC0415
     from demarche.exports.casefile import case_text  # noqa: PLC0415
     from demarche.store import Store  # noqa: PLC0415 - loads SQLAlchemy
 
@@ -157,7 +165,7 @@ def case(
         if kind == "jsonl":
             cases_jsonl([file.case], out)
         else:
-            case_text(file, out)
+            (case_text if full else case_brief)(file, out)
 
 
 def duties(  # noqa: PLR0913, PLR0917 - one for each option

@@ -7,6 +7,7 @@ has no date, a bar on long runs, and at the end an account of everything that ca
 from __future__ import annotations
 
 import signal
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,18 +15,21 @@ from typing import NoReturn
 
 import typer
 
-from demarche.cli.arguments import STREAM
-from demarche.cli.messages import tell
+from demarche.cli.messages import on_terminal, quieten, tell
 from demarche.cli.runs import NOTES, Follower, Run
 from demarche.errors import StoreError
 from demarche.exports import open_output
 from demarche.exports.changes import changes_text
 from demarche.pipeline import Coder, Knowledge, Tally
-from demarche.pipeline.docketing import BATCH, Added, Docketing, Known, Outcome
+from demarche.pipeline.docketing import Added, Docketing, Known, Outcome
+from demarche.pipeline.pauses import with_pauses
 from demarche.pipeline.people import people
 from demarche.pipeline.recoding import Recoded, recode
 from demarche.records import Discard
 from demarche.store import Store
+
+BROKEN_PIPE = 13
+"""SIGPIPE, which not every system's `signal` has."""
 
 
 @dataclass(slots=True)
@@ -81,10 +85,10 @@ class File:
         with Store.open(where, create=True) as store:
             try:
                 self._add(store)
-            except KeyboardInterrupt:
+            except (KeyboardInterrupt, SystemExit) as stop:  # Ctrl-C, or a request to end
                 tell("note", f"stopped; {store} has what was added: run it again to go on")
                 tell("done", str(self.tally))
-                raise typer.Exit(128 + signal.SIGINT) from None
+                raise typer.Exit(_code_of(stop)) from None
             except StoreError:
                 tell("done", str(self.tally))
                 raise
@@ -94,11 +98,10 @@ class File:
 
     def _add(self, store: Store) -> None:
         # What arrives bit by bit is kept as it arrives.
-        batch = 1 if STREAM in self.run.paths else BATCH
-        docketing = Docketing(store, self.run.coder, batch=batch)
-        follower = Follower(self.run, bar=True)
+        reports = with_pauses(self.run.reading) if self.run.streams else self.run.reading
+        follower = Follower(self.run, bar=on_terminal())
         try:
-            found = docketing.add(self.run.reading, jobs=self.run.jobs)
+            found = Docketing(store, self.run.coder).add(reports, jobs=self.run.jobs)
             for outcome in self.tally.count(found):
                 follower.advance()
                 if isinstance(outcome, Discard):
@@ -152,9 +155,12 @@ class Recoding:
                     else:
                         done["failed"] += 1
                         tell("error", outcome.detail)
-            except KeyboardInterrupt:
+            except (KeyboardInterrupt, SystemExit, BrokenPipeError) as stop:
+                # Who reads the changes no longer: what is not coded anew yet must be told, too.
                 tell("note", f"stopped; {store} has what was coded anew: run it again to go on")
-                raise typer.Exit(128 + signal.SIGINT) from None
+                if isinstance(stop, BrokenPipeError):
+                    quieten(sys.stdout)
+                raise typer.Exit(_code_of(stop)) from None
         total = done.total()
         tell(
             "done",
@@ -162,6 +168,13 @@ class Recoding:
             f" failed {done['failed']:,}",
         )
         raise typer.Exit(1 if done["failed"] else 0)
+
+
+def _code_of(stop: BaseException) -> int:
+    """The exit code of a run that was stopped: a shell's for a process that a signal ended."""
+    if isinstance(stop, SystemExit) and isinstance(stop.code, int):
+        return stop.code
+    return 128 + (signal.SIGINT if isinstance(stop, KeyboardInterrupt) else BROKEN_PIPE)
 
 
 def _holdings(store: Store) -> str:

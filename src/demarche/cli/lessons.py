@@ -5,14 +5,13 @@ In: what the user asked for. Out: one call of the machinery, with a bar on a ter
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from demarche.cli.arguments import column_names, refuse_overwriting
-from demarche.cli.messages import tell
+from demarche.cli.messages import on_terminal, tell
 from demarche.errors import InputError, ModelError
 from demarche.exports import open_output
 
@@ -112,7 +111,7 @@ class _Bar:
 
     def __enter__(self) -> _Bar:
         self._progress = None
-        if sys.stderr.isatty():
+        if on_terminal():
             from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
             from rich.progress import Progress  # noqa: PLC0415
 

@@ -22,7 +22,7 @@ from demarche.cli.commands import analyse, code, explain, who
 from demarche.cli.docket import add, case, cases, duties, recode
 from demarche.cli.judging import confirm, join, judgements, reject, split
 from demarche.cli.lessons import learn
-from demarche.cli.messages import tell
+from demarche.cli.messages import quieten, tell
 from demarche.cli.sending import dossier, export
 from demarche.errors import DemarcheError, StoreBusy
 
@@ -65,7 +65,7 @@ def _guarded(command: Callable[..., None]) -> Callable[..., None]:
             sys.exit(128 + signal.SIGINT)
         except BrokenPipeError:
             # Python would write what is left when it ends, and complain.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            quieten(sys.stdout)
             sys.exit(0)
 
     return guarded

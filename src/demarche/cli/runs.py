@@ -7,7 +7,6 @@ account of everything that came in.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,8 +15,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from demarche.cli.arguments import STREAM, column_names, published_day, refuse_overwriting
-from demarche.cli.messages import tell
+from demarche.cli.arguments import (
+    STREAM,
+    column_names,
+    is_stream,
+    published_day,
+    refuse_overwriting,
+)
+from demarche.cli.messages import on_terminal, tell
 from demarche.errors import FormatError
 from demarche.exports import Output
 from demarche.pipeline import Analysed, Coded, Coder, Tally
@@ -65,8 +70,9 @@ class Run:
             self.reading = read(paths, options=options)
         except FormatError as error:
             raise typer.BadParameter(str(error), param_hint="--columns") from error
+        self.streams = any(map(is_stream, paths))
         # What arrives bit by bit is coded as it arrives, not when there is enough for many.
-        self.jobs = 1 if jobs is None and STREAM in paths else jobs
+        self.jobs = 1 if jobs is None and self.streams else jobs
         self.tally = Tally()
 
     @property
@@ -100,7 +106,7 @@ class Run:
         raise typer.Exit(1 if self.tally.errors else 0)
 
     def _followed(self, outcomes: Iterable[Outcome | Discard], out: Output) -> Iterator[Outcome]:
-        follower = Follower(self, bar=sys.stderr.isatty() and not out.is_terminal)
+        follower = Follower(self, bar=on_terminal() and not out.is_terminal)
         try:
             for outcome in self.tally.watch(outcomes):
                 follower.advance()

@@ -1,4 +1,4 @@
-"""One case for a person: what happened, told by whom, what is owed, on what law, and why one case.
+"""One case in full, for a person: what happened, who tells it, what is owed, and why it is one case.
 
 In: a `CaseFile`. Out: lines that fit a window of 80 columns. Where accounts differ they stand side
 by side. Never averages them, never leaves one out.
@@ -6,8 +6,9 @@ by side. Never averages them, never leaves one out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -44,19 +45,35 @@ def case_text(file: CaseFile, output: Output) -> None:
         ("The law", _law(file.case)),
         ("Why these reports are one case", _links(file.case)),
     )
-    for line in _head(file.case):
+    for line in head(file.case):
         paper.console.print(line, soft_wrap=False)
     for title, lines in sections:
-        found = list(lines)
-        if found:
-            paper.console.print()
-            paper.console.print(Text(title, style="bold underline"))
-            for drawn in found:
-                paper.console.print(drawn)
+        section(paper, title, lines)
     paper.send()
 
 
-def _head(case: Case) -> Iterator[Text]:
+def section(paper: Paper, title: str, lines: Iterable[RenderableType]) -> None:
+    """Puts lines under a title on paper; no title where there are none.
+
+    Args:
+        paper: where to.
+        title: what they are.
+        lines: the lines.
+    """
+    found = list(lines)
+    if found:
+        paper.console.print()
+        paper.console.print(Text(title, style="bold underline"))
+        for drawn in found:
+            paper.console.print(drawn)
+
+
+def head(case: Case) -> Iterator[Text]:
+    """What a case is: title, ids, days, place and object.
+
+    Args:
+        case: the case.
+    """
     yield Text(one_line(case.title), style="bold")
     yield Text(case.id, style="dim")
     if case.former_ids:
@@ -148,7 +165,7 @@ def _duties(case: Case) -> Iterator[Text | Padding | Table]:
         table = _columns(10, 9)
         for entry in duty.history:
             state = Text(words(entry.state), style=STATES[entry.state])
-            table.add_row(day(entry.date), state, _step(entry))
+            table.add_row(day(entry.date), state, step(entry))
         yield Padding(table, (0, 0, 0, 2))
         for earlier, later in duty.contradictions:
             one, two = duty.history[earlier], duty.history[later]
@@ -159,7 +176,12 @@ def _duties(case: Case) -> Iterator[Text | Padding | Table]:
         yield Padding(Text("on " + "; ".join(_grounds(duty)), style="dim"), (0, 0, 0, 2))
 
 
-def _step(entry: DutyEntry) -> Text:
+def step(entry: DutyEntry) -> Text:
+    """The words of a step, with deadline, condition and the event that shows it.
+
+    Args:
+        entry: the step.
+    """
     text = Text(f"“{one_line(entry.evidence.quote)}”")
     if entry.deadline is not None:
         text.append(f" by {entry.deadline}", style="bold")

@@ -21,6 +21,7 @@ from demarche.errors import ModelError
 from demarche.heads import Features, Model, decided, features_of
 from demarche.language.analyser import Analyser
 from demarche.pipeline.outcomes import Analysed, Coded
+from demarche.pipeline.pauses import Pause
 from demarche.pipeline.processes import cores, spread
 from demarche.records import Analysis, Discard, Event, Report
 
@@ -161,8 +162,9 @@ def _streamed(
 ) -> Iterator[Done | Discard | Other]:
     stream = iter(reports)
     if jobs is None:
-        head = list(islice(stream, LARGE))
-        jobs = cores() if len(head) == LARGE else 1
+        head = list(islice(_until_pause(stream), LARGE))
+        # What comes bit by bit is coded as it comes, not when there is enough for many.
+        jobs = cores() if len(head) == LARGE and not isinstance(head[-1], Pause) else 1
         stream = chain(head, stream)
     if jobs == 1:
         attempt = partial(_attempt, stage, coder)
@@ -173,6 +175,13 @@ def _streamed(
         lost=_lost,
         jobs=jobs,
     )
+
+
+def _until_pause(stream: Iterator[Other]) -> Iterator[Other]:
+    for item in stream:
+        yield item
+        if isinstance(item, Pause):
+            return
 
 
 def _in_a_process(

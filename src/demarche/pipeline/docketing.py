@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from demarche import __version__, docket
@@ -20,6 +19,7 @@ from demarche.coding.parties.who import WhoEntry, name_keys
 from demarche.docket import Changes
 from demarche.pipeline.coder import Coder
 from demarche.pipeline.outcomes import Coded
+from demarche.pipeline.pauses import PAUSE, Pause
 from demarche.records import Discard, Office, Report
 from demarche.reports.duplicates import digest
 from demarche.store import Store, Writer
@@ -88,12 +88,13 @@ class Docketing:
         """Those of them that are in the store, without the day that is told now."""
 
     def add(
-        self, reports: Iterable[Report | Discard], *, jobs: int | None = 1
+        self, reports: Iterable[Report | Discard | Pause], *, jobs: int | None = 1
     ) -> Iterator[Outcome]:
         """Codes, links and keeps reports.
 
         Args:
-            reports: reports, and discards from reading them.
+            reports: reports, and discards from reading them; at a `Pause` what came before it is
+                kept at once.
             jobs: processes that code; None for one a core where there are many.
 
         Returns:
@@ -104,38 +105,52 @@ class Docketing:
         """
         waiting: list[Coded | Known | Discard] = []
         since = time.monotonic()
-        stream: Iterator[Coded | Known | Discard] = self.coder.code_many(
+        stream: Iterator[Coded | Known | Discard | Pause] = self.coder.code_many(
             self._looked_up(reports), jobs=jobs
         )
         for item in stream:
-            waiting.append(item)
-            if len(waiting) >= self.batch or time.monotonic() - since > PATIENCE:
+            pausing = isinstance(item, Pause)
+            if not isinstance(item, Pause):
+                waiting.append(item)
+            if pausing or len(waiting) >= self.batch or time.monotonic() - since > PATIENCE:
                 yield from self._kept(waiting)
                 waiting, since = [], time.monotonic()
         yield from self._kept(waiting)
 
-    def _looked_up(self, reports: Iterable[Report | Discard]) -> Iterator[Report | Known | Discard]:
+    def _looked_up(
+        self, reports: Iterable[Report | Discard | Pause]
+    ) -> Iterator[Report | Known | Discard | Pause]:
         """What has to be coded, under the ids that it will have, and what is here already."""
-        stream = iter(reports)
-        # A batch of one is asked for where reports come singly, and none waits for a second.
-        while some := [_storable(r) for r in islice(stream, min(LOOKED_UP, self.batch))]:
-            found = [r for r in some if isinstance(r, Report)]
-            marks = {r.id: digest(r.text) for r in found}
-            with self.store.reading() as asked:
-                known = asked.known(marks.values())
-                taken = asked.taken([i for name in marks for i in (name, *_numbered(name, 1))])
-                undated = asked.undated(known.values())
-            for item in some:
-                if isinstance(item, Discard):
-                    yield item
-                elif (mark := marks[item.id]) not in known:
-                    yield self._named(item, mark, taken)
-                elif known[mark] in undated and item.published is not None:
-                    self._dated.add(known[mark])
-                    self._digests[known[mark]] = mark
-                    yield replace(item, id=known[mark])
-                else:
-                    yield Known(item.origin or item.id, known[mark])
+        some: list[Report | Discard] = []
+        for item in reports:
+            if not isinstance(item, Pause):
+                some.append(_storable(item))
+            if isinstance(item, Pause) or len(some) == LOOKED_UP:
+                yield from self._told_apart(some)
+                some = []
+            if isinstance(item, Pause):
+                yield PAUSE
+        yield from self._told_apart(some)
+
+    def _told_apart(self, some: Sequence[Report | Discard]) -> Iterator[Report | Known | Discard]:
+        if not some:
+            return
+        marks = {r.id: digest(r.text) for r in some if isinstance(r, Report)}
+        with self.store.reading() as asked:
+            known = asked.known(marks.values())
+            taken = asked.taken([i for name in marks for i in (name, *_numbered(name, 1))])
+            undated = asked.undated(known.values())
+        for item in some:
+            if isinstance(item, Discard):
+                yield item
+            elif (mark := marks[item.id]) not in known:
+                yield self._named(item, mark, taken)
+            elif known[mark] in undated and item.published is not None:
+                self._dated.add(known[mark])
+                self._digests[known[mark]] = mark
+                yield replace(item, id=known[mark])
+            else:
+                yield Known(item.origin or item.id, known[mark])
 
     def _named(self, report: Report, mark: bytes, taken: set[str]) -> Report:
         """The report under an id that no other text has."""

@@ -2,7 +2,8 @@
 
 In: a stream of items and what to do with each. Out: a stream of results. Never reads further
 ahead than keeps the processes busy, never loses an item: one whose process dies is given to
-`lost`, and the others are done again by fresh processes. Knows nothing of reports.
+`lost`, and the others are done again by fresh processes. Where the stream pauses, what is in the
+works is given back before it goes on. Knows nothing of reports.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
+
+from demarche.pipeline.pauses import Pause
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -44,26 +46,43 @@ def spread(
     """Does the same with each item, on several processes.
 
     Args:
-        items: a stream of any length.
+        items: a stream of any length; a `Pause` in it is passed to no process.
         worker: makes, once in each process, what is called with an item. It and the items and
             results are pickled.
         lost: the result for an item on which a process died.
         jobs: how many processes.
 
     Returns:
-        the results, in the order of the items.
+        the results, in the order of the items; a `Pause` in its place.
 
     Raises:
         Exception: whatever the worker raises.
     """
-    stream = iter(items)
     with _Pool(worker, jobs) as pool:
-        while chunk := list(islice(stream, CHUNK)):
-            pool.submit(chunk)
-            if pool.is_full:
+        for chunk, pause in _chunks(items):
+            if chunk:
+                pool.submit(chunk)
+            while pool.is_full or (pause and pool.waiting):
                 yield from pool.oldest(lost)
+            if pause:
+                yield cast(Out, pause)
         while pool.waiting:
             yield from pool.oldest(lost)
+
+
+def _chunks(items: Iterable[In]) -> Iterator[tuple[list[In], Pause | None]]:
+    """Items some at a time, and whether the stream pauses behind them."""
+    chunk: list[In] = []
+    for item in items:
+        if isinstance(item, Pause):
+            yield chunk, item
+            chunk = []
+            continue
+        chunk.append(item)
+        if len(chunk) == CHUNK:
+            yield chunk, None
+            chunk = []
+    yield chunk, None
 
 
 class _Pool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import select
 import shutil
 import tempfile
 import zlib
@@ -33,6 +34,10 @@ from demarche.reports.tables import from_csv
 
 _LARGEST_PAGE = 1 << 26  # bytes
 
+_QUIET = 0.5
+"""Seconds without a byte that make a pause (see `pipeline.pauses`)."""
+
+_JSON_BEGUN = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 _JSON = re.compile(r'\ufeff?\s*(?:\{\s*["}]|\[\s*[{\]])')
 _MARKUP = re.compile(
     r"\ufeff?\s*<(?:!doctype\s+html|html|\?xml[^>]*>\s*<(?:!doctype\s+)?html)", re.I
@@ -78,8 +83,8 @@ class _Opened:
     def __init__(self, source: Source, file: BinaryIO, columns: Columns, longest: int) -> None:
         self.source, self.columns, self.longest = source, columns, longest
         self.named = {"name": source.name, "stem": source.stem}
-        self.head = _head_of(file)
-        self.stream = cast(BinaryIO, io.BufferedReader(_Joined(self.head, file), SAMPLE))
+        self.head = _head_of(file, may_pause=source.is_stream())
+        self.stream = io.BufferedReader(_Joined(self.head, file), SAMPLE)
 
 
 def _read(opened: _Opened) -> Drafts:
@@ -176,16 +181,34 @@ def _more_than_one_line(head: bytes) -> bool:
     return b"\n" in head.strip()
 
 
-def _head_of(file: BinaryIO) -> bytes:
-    """The first bytes; where the file breaks off among them, as many as there are."""
+def _head_of(file: BinaryIO, *, may_pause: bool) -> bytes:
+    """The first bytes; where the file breaks off among them, as many as there are.
+
+    A stream that pauses behind whole records (`tail -f`) is read as far as that: who waits for more
+    of them would leave those unread for as long as it stays open.
+    """
     head = bytearray()
     try:
-        while len(head) < SAMPLE and (more := _next(file, SAMPLE - len(head))):
+        while len(head) < SAMPLE:
+            if may_pause and _JSON_BEGUN.match(head) and b"\n" in head and _is_quiet(file):
+                break
+            more = _next(file, SAMPLE - len(head))
+            if not more:
+                break
             head += more
     except (OSError, EOFError, zlib.error):
         if not head:
             raise
     return bytes(head)
+
+
+def _is_quiet(file: BinaryIO) -> bool:
+    """Whether a stream whose buffer was read has nothing more for a while."""
+    try:
+        ready, _, _ = select.select([file.fileno()], [], [], _QUIET)
+    except (OSError, ValueError):  # no file of the system's, or a system that asks sockets only
+        return False
+    return not ready
 
 
 def _next(file: BinaryIO, size: int) -> bytes:

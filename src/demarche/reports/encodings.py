@@ -126,7 +126,7 @@ def text_lines(stream: BinaryIO, head: bytes) -> Iterator[str]:
         yield _repaired(line) if codec == "utf-8" else line.decode(codec, "replace")
 
 
-def text_pieces(stream: BinaryIO, head: bytes) -> Iterator[str]:
+def text_pieces(stream: io.BufferedIOBase, head: bytes) -> Iterator[str]:
     """The text of a stream, in pieces of some thousand characters, cut anywhere.
 
     Args:
@@ -139,7 +139,7 @@ def text_pieces(stream: BinaryIO, head: bytes) -> Iterator[str]:
     codec = encoding_of(_whole_characters(head))
     errors = "demarche.stray" if codec == "utf-8" else "replace"
     decoder = codecs.getincrementaldecoder(codec)(errors)
-    while data := stream.read(SAMPLE):
+    while data := stream.read1(SAMPLE):  # what is there: a stream may stay open
         yield decoder.decode(data)
     yield decoder.decode(b"", final=True)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import glob
 import gzip
+import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -70,7 +71,7 @@ class Source:
         if self.path is None:
             if sys.stdin is None or not hasattr(sys.stdin, "buffer"):
                 raise UnreadableInput("is closed: pipe the reports in, or name a file")
-            return sys.stdin.buffer
+            return _standard_input()
         if self.packed:
             return cast(BinaryIO, gzip.open(self.path))
         return self.path.open("rb")
@@ -78,6 +79,18 @@ class Source:
     def is_stream(self) -> bool:
         """Whether it is a pipe or device, such as a shell's `<(command)`, and not a file."""
         return self.path is None or not self.path.is_file()
+
+
+def _standard_input() -> BinaryIO:
+    """Standard input, by a reader of our own.
+
+    The interpreter closes its own when it ends, and dies where a thread still waits to read from it
+    (a pipe that stays open).
+    """
+    try:
+        return io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False))
+    except (OSError, ValueError):  # no file of the system's stands behind it
+        return sys.stdin.buffer
 
 
 def find(paths: Sequence[str | Path]) -> Iterator[Source | Discard]:

@@ -72,7 +72,7 @@ def from_values(pieces: Iterable[str], columns: Columns, *, name: str, stem: str
     first = next(elements, None)
     if first is None:
         return
-    second = next(elements, None)
+    second = None if first.in_array else next(elements, None)
     alone = second is None and not first.in_array
     rest = elements if second is None else chain([second], elements)
     last: Draft | Discard | None = None
