@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demarche.docket import compare, keys_of
+from demarche.docket.cells import cell, cells_around
 from demarche.docket.keys import queries_of
+from demarche.docket.space import kilometres
 from demarche.records import DateRange, Incident, Place, Protected, ProtectedKind
 
 LISBON = Place("Lisbon", "PRT", 38.72, -9.13, 2267057)
@@ -145,6 +148,36 @@ def test_what_is_linked_shares_a_key_and_has_reasons(one: Incident, other: Incid
         assert set(queries_of(other)) & set(keys_of(one))
         assert link.reasons
         assert 0.4 <= link.score <= 1.0
+
+
+def test_undated_incidents_are_looked_for_in_their_town_only() -> None:
+    lisbon, porto = told("a", published=None), told("b", where=PORTO, published=None)
+    dated = told("c", when=days(0), where=PORTO)
+    nowhere = told("d", where=None, published=None)
+    assert compare(lisbon, porto) is None
+    for one, other in ((lisbon, porto), (lisbon, dated), (porto, lisbon)):
+        assert not set(queries_of(one)) & set(keys_of(other))
+    for other in (lisbon, porto, dated):
+        assert set(queries_of(nowhere)) & set(keys_of(other))
+        assert set(queries_of(other)) & set(keys_of(nowhere))
+
+
+spots = st.builds(
+    lambda lat, lon: replace(LISBON, name="x", lat=lat, lon=lon, geonameid=None),
+    st.floats(-90, 90),
+    st.floats(-180, 180),
+)
+
+
+@settings(deadline=None)
+@given(spots, st.floats(-0.5, 0.5), st.floats(-1, 1), st.sampled_from([50.0, 300.0]))
+def test_what_lies_near_is_filed_in_a_cell_around(
+    here: Place, north: float, east: float, reach: float
+) -> None:
+    there = replace(here, lat=max(-90.0, min(90.0, here.lat + north)), lon=here.lon + east)
+    size = 60.0 if reach == 50 else 300.0
+    if kilometres(here, there) <= reach:
+        assert cell(there, size) in cells_around(here, reach, size)
 
 
 @settings(max_examples=100, deadline=None)

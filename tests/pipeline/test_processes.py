@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,6 +57,10 @@ def test_nothing_in_nothing_out() -> None:
     assert list(spread([], _squares, lost=_minus, jobs=2)) == []
 
 
+def _squares_of_any() -> Callable[[Any], Any]:
+    return lambda n: n * n
+
+
 def test_a_pause_waits_for_nothing_behind_it() -> None:
     given: list[int] = []
 
@@ -67,12 +72,16 @@ def test_a_pause_waits_for_nothing_behind_it() -> None:
         given.append(4)
         yield 4
 
-    found: list[int | Pause] = []
-    for result in spread(items(), _squares, lost=_minus, jobs=2):
+    found: list[Any] = []
+    for result in spread(items(), _squares_of_any, lost=_lost, jobs=2):
         found.append(result)
         if result is PAUSE:
             assert given == [1, 2, 3]
     assert found == [1, 4, 9, PAUSE, 16]
+
+
+def _lost(item: Any) -> Any:
+    return item
 
 
 def test_an_item_that_kills_its_process_is_lost_alone() -> None:

@@ -79,6 +79,7 @@ class File:
         self.run = run
         self.tally = self.run.tally = Filed()
         self._undated = 0
+        self._renamed = 0
 
     def into(self, where: str) -> NoReturn:
         """Adds everything, accounts for it, and ends the command with its exit code."""
@@ -107,9 +108,20 @@ class File:
                 if isinstance(outcome, Discard):
                     follower.tell(outcome)
                 elif isinstance(outcome, Added):
+                    self._tell_id(outcome)
                     self._tell_date(outcome)
         finally:
             follower.stop()
+
+    def _tell_id(self, outcome: Added) -> None:
+        if outcome.wanted is None:
+            return
+        self._renamed += 1
+        if self._renamed <= NOTES:
+            what = f"another text has the id {outcome.wanted}; this one is {outcome.report.id}"
+            tell("note", f"{outcome.report.origin or outcome.wanted}: {what}")
+        if self._renamed == NOTES:
+            tell("note", "more reports under other ids than their own are kept, and not listed")
 
     def _tell_date(self, outcome: Added) -> None:
         report = outcome.report

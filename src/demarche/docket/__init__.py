@@ -7,7 +7,7 @@ looks into the store itself.
 
 from demarche.docket.clustering import partition, split
 from demarche.docket.comparing import compare
-from demarche.docket.docket import add, rejudge, remove
+from demarche.docket.docket import add, add_all, rejudge, remove
 from demarche.docket.incidents import incidents_of
 from demarche.docket.keys import keys_of
 from demarche.docket.lookup import Changes, Filed, Lookup
@@ -19,6 +19,7 @@ __all__ = [
     "InMemory",
     "Lookup",
     "add",
+    "add_all",
     "compare",
     "incidents_of",
     "keys_of",

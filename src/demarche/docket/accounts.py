@@ -11,6 +11,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from demarche.docket.counts import counts_in
@@ -143,14 +144,17 @@ def _place(one: Event, other: Event) -> float | None:
 
 def _words_alike(one: str, other: str) -> float:
     """The cosine of the words of two phrases, weighed by rarity."""
-    first, second = (
-        {w: rarity(w) ** 2 for w in (m.group().lower()[:6] for m in _WORD.finditer(text))}
-        for text in (one, other)
-    )
-    lengths = [math.sqrt(sum(x * x for x in v.values())) for v in (first, second)]
-    if not all(lengths):
+    (first, length), (second, other_length) = _weighed(one), _weighed(other)
+    if not length or not other_length:
         return 0.0
-    return sum(x * second[w] for w, x in first.items() if w in second) / (lengths[0] * lengths[1])
+    return sum(x * second[w] for w, x in first.items() if w in second) / (length * other_length)
+
+
+@lru_cache(maxsize=4096)
+def _weighed(text: str) -> tuple[Mapping[str, float], float]:
+    """The words of a phrase, each with its weight, and the length of that vector."""
+    words = {w: rarity(w) ** 2 for w in (m.group().lower()[:6] for m in _WORD.finditer(text))}
+    return words, math.sqrt(sum(x * x for x in words.values()))
 
 
 def _fullness(event: Event) -> int:
@@ -208,9 +212,9 @@ def _difference(
 def _agree(name: str, tellings: Sequence[Event]) -> bool:
     """Whether all days overlap, or all places are one town: told more or less closely."""
     if name == "date":
-        days = [e.date.days for e in tellings if e.date and e.date.evidence]
+        days = {e.date.days for e in tellings if e.date and e.date.evidence}
         return all(gap(a, b) == 0 for a, b in combinations(days, 2))
-    places = [e.place.place for e in tellings if e.place]
+    places = {e.place.place for e in tellings if e.place}
     return all(near(a, b) for a, b in combinations(places, 2))
 
 

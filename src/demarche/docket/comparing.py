@@ -25,7 +25,7 @@ VAGUE = 400
 """Days from which on a stretch says no more than an unknown."""
 HEARD = 60
 """Days before publication in which an undated attack is looked for: reports date what is older."""
-_REGION = 300.0
+REGION = 300.0
 """Kilometres between a region's middle and a town in it: Sinai and Eilat's border are 100."""
 _WEIGHTS = {"object": 0.25, "place": 0.35, "days": 0.40}
 _PREMISES = frozenset({"embassy", "consulate", "mission", "residence"})
@@ -108,7 +108,7 @@ def _places(one: Incident, other: Incident) -> Part | None:
     if _wave(one, other):
         return 0.5, f"one wave, {round(away)} km apart: {here.name}, {there.name}"
     apart = here.country != there.country and None not in (here.country, there.country)
-    if not apart and away <= _REGION and (wide(here) or wide(there)):
+    if not apart and away <= REGION and (wide(here) or wide(there)):
         return 0.6, f"places that may be one: {_both(here, there)}"
     return None
 

@@ -12,10 +12,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from demarche.docket.clustering import Forest
 from demarche.records import Report
 
 ALIKE = 0.6
@@ -72,15 +71,23 @@ def copies_of(reports: Sequence[Report]) -> tuple[tuple[str, ...], ...]:
     Args:
         reports: the reports of one case.
     """
-    forest = Forest([r.id for r in reports])
     texts = {r.id: signature(r.text) for r in reports}
+    groups: dict[str, list[str]] = {}
+    group_of: dict[str, str] = {}
+    # Each group once for each hash: a wire text that came a hundred times is looked at once.
     holders: dict[int, list[str]] = defaultdict(list)
     for one, hashes in texts.items():
-        for other in sorted({o for h in hashes for o in holders[h]}):
-            if not forest.joined(one, other) and shared(hashes, texts[other]) >= ALIKE:
-                forest.join(one, other)
+        near = {group_of[other] for h in hashes for other in holders[h]}
+        alike = [name for name in sorted(near) if _is_copy(hashes, groups[name], texts)]
+        groups[one] = [one, *(other for name in alike for other in groups.pop(name))]
+        group_of.update(dict.fromkeys(groups[one], one))
         for h in hashes:
-            holders[h].append(one)
+            if all(group_of[other] != one for other in holders[h]):
+                holders[h].append(one)
     order = {r.id: at for at, r in enumerate(reports)}
-    groups = [tuple(sorted(g, key=order.__getitem__)) for g in forest.groups() if len(g) > 1]
-    return tuple(sorted(groups, key=lambda g: order[g[0]]))
+    found = [tuple(sorted(g, key=order.__getitem__)) for g in groups.values() if len(g) > 1]
+    return tuple(sorted(found, key=lambda g: order[g[0]]))
+
+
+def _is_copy(hashes: Signature, group: Sequence[str], texts: Mapping[str, Signature]) -> bool:
+    return any(shared(hashes, texts[other]) >= ALIKE for other in group)

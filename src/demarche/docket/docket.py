@@ -10,6 +10,7 @@ incidents, and cases one of the incidents, links and judgements that hang togeth
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -36,12 +37,27 @@ def add(report: Report, events: Sequence[Event], lookup: Lookup) -> Changes:
     Returns:
         what to keep beside the report and its events.
     """
-    before = sorted(lookup.incidents_of(report.id), key=lambda i: i.id)
-    now = _renumbered(incidents_of(report, events), before)
-    step = _Step(lookup, {report.id: report}, {report.id: tuple(events)})
-    gone = [i.id for i in before if i not in now]
-    fresh = [i for i in now if i not in before]
-    step.touched |= {i.id for i in before} | {i.id for i in now}
+    return add_all([(report, events)], lookup)
+
+
+def add_all(told: Sequence[tuple[Report, Sequence[Event]]], lookup: Lookup) -> Changes:
+    """As `add`, for several reports in one step: a case that many of them touch is made anew once.
+
+    What comes out is what adding one after another would end with.
+
+    Args:
+        told: reports, each once, with their coded events.
+        lookup: the docket as it stands.
+    """
+    step = _Step(lookup, {r.id: r for r, _ in told}, {r.id: tuple(events) for r, events in told})
+    gone: list[str] = []
+    fresh: list[Incident] = []
+    for report, events in told:
+        before = sorted(lookup.incidents_of(report.id), key=lambda i: i.id)
+        now = _renumbered(incidents_of(report, events), before)
+        gone += [i.id for i in before if i not in now]
+        fresh += [i for i in now if i not in before]
+        step.touched |= {i.id for i in before} | {i.id for i in now}
     return step.changes(gone, fresh)
 
 
@@ -83,18 +99,19 @@ class _Step:
         """Links the fresh incidents and makes the cases of all that is touched anew."""
         filed = tuple(Filed(i, keys_of(i)) for i in fresh)
         links = self._links(filed, set(gone))
-        old = sorted(self.lookup.cases(self.touched | _ends(links)), key=lambda c: c.id)
+        old = {case.id: case for case in self.lookup.cases(self.touched | _ends(links))}
         known = {i.id: i for i in fresh}
-        reach = self.touched | _ends(links) | {i for case in old for i in case.incidents}
+        reach = self.touched | _ends(links) | {i for case in old.values() for i in case.incidents}
         incidents, all_links, judged = self._component(reach, known, links, set(gone))
-        old = sorted(self.lookup.cases(set(incidents) | set(gone)), key=lambda c: c.id)
+        # A large case is slow to read: those that are at hand are not asked for again.
+        old |= {case.id: case for case in self.lookup.cases(set(incidents) - reach)}
         cases = self._cases(incidents, all_links, judged)
         cases = distinct(cases, self._strangers(cases, old))
-        cases = remembering(cases, old)
-        same = {case.id for case in cases if case in old}
+        cases = remembering(cases, [old[name] for name in sorted(old)])
+        same = {case.id for case in cases if old.get(case.id) == case}
         return Changes(
             removed_incidents=tuple(gone),
-            removed_cases=tuple(case.id for case in old if case.id not in same),
+            removed_cases=tuple(name for name in sorted(old) if name not in same),
             incidents=filed,
             links=links,
             cases=tuple(case for case in cases if case.id not in same),
@@ -102,8 +119,13 @@ class _Step:
 
     def _links(self, filed: Iterable[Filed], gone: set[str]) -> tuple[Link, ...]:
         found: dict[tuple[str, str], Link] = {}
+        beside: dict[str, list[Incident]] = defaultdict(list)
         for new in filed:
-            for other in self.lookup.sharing(queries_of(new.incident)):
+            asked = queries_of(new.incident)
+            here = {i.id: i for key in asked for i in beside[key]}
+            for key in new.keys:
+                beside[key].append(new.incident)
+            for other in (*self.lookup.sharing(asked), *here.values()):
                 if other.id in gone or other.report == new.incident.report:
                     continue
                 link = compare(new.incident, other)
@@ -146,11 +168,9 @@ class _Step:
         events = {**self.lookup.events(wanted), **self.events}
         return [assemble([incidents[i] for i in group], links, reports, events) for group in groups]
 
-    def _strangers(self, cases: Sequence[Case], old: Sequence[Case]) -> dict[str, Case]:
+    def _strangers(self, cases: Sequence[Case], old: Collection[str]) -> dict[str, Case]:
         """Other cases that bear an id that one of these would have."""
-        mine = {case.id for case in old}
-        holders = self.lookup.holders({case.id for case in cases})
-        return {name: case for name, case in holders.items() if name not in mine}
+        return dict(self.lookup.holders({case.id for case in cases} - set(old)))
 
 
 def _ends(links: Iterable[Link]) -> set[str]:

@@ -2,7 +2,7 @@
 
 In: an incident. Out: keys, short texts. Of two incidents that `comparing.compare` links, each is
 filed under a key that the other asks for; how many share a key depends on how much happens between
-two States in a month, not on how large the docket is. Never compares.
+two States in a month, or, where nothing dates an incident, in one town. Never compares.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from demarche.docket import comparing
-from demarche.docket.space import length
-from demarche.records import DateRange, Incident
+from demarche.docket.cells import cell, cells_around
+from demarche.docket.space import SAME_TOWN, coarse, length, wide
+from demarche.records import DateRange, Incident, Place
 
 
 def keys_of(incident: Incident) -> tuple[str, ...]:
@@ -22,28 +23,69 @@ def keys_of(incident: Incident) -> tuple[str, ...]:
     Args:
         incident: the incident.
     """
-    return _keys(incident, [*_periods(incident), _ANY])
+    months = _months_of(incident)
+    sorts = [_ANY] if months else [_ANY, _UNDATED]
+    return _keys(incident, [*months, *(f"{s}{spot}" for s in sorts for spot in _filed(incident))])
 
 
 def queries_of(incident: Incident) -> tuple[str, ...]:
     """The keys under which an incident's partners are looked for, sorted.
 
-    An incident of known days asks for its months and for what nobody dates; one that neither its
-    own words nor its report's day dates has to ask for all of its object, which is rare.
+    An incident of known days asks for its months and for what nobody dates near its place; one that
+    neither its own words nor its report's day dates asks for all near its place. Of those without a
+    place, too, there are few; they ask for all of their object.
 
     Args:
         incident: the incident.
     """
-    periods = _periods(incident)
-    return _keys(incident, [*periods, _ANY] if periods == [_UNDATED] else [*periods, _UNDATED])
+    months = _months_of(incident)
+    sort = _UNDATED if months else _ANY
+    return _keys(incident, [*months, *(f"{sort}{spot}" for spot in _asked(incident))])
 
 
 _UNDATED = "undated"
 _ANY = "any day"
 
+_TOWN, _NEAR = " near ", 60.0
+"""Towns are one within 50 km, which cells of 60 km hold in four at most, mostly."""
+_LAND, _REGION, _FAR = " about ", " region ", 300.0
+"""A region and what lies in it are one within 300 km; see `comparing.REGION`."""
+_NOWHERE = " nowhere"
+
+
+def _filed(incident: Incident) -> list[str]:
+    """Where an incident is filed: anywhere, and in the cells of its towns and regions."""
+    told = _told(incident)
+    if not told:
+        return ["", _NOWHERE]
+    spots = [""]
+    for place in told:
+        spots.append(_LAND + cell(place, _FAR))
+        spots.append(_REGION + cell(place, _FAR) if wide(place) else _TOWN + cell(place, _NEAR))
+    return spots
+
+
+def _asked(incident: Incident) -> list[str]:
+    """Where an incident's partners are filed, by `comparing`'s rules on places."""
+    told = _told(incident)
+    if not told:
+        return [""]
+    spots = [_NOWHERE]
+    for place in told:
+        if wide(place):
+            spots += [_LAND + c for c in cells_around(place, comparing.REGION, _FAR)]
+        else:
+            spots += [_TOWN + c for c in cells_around(place, SAME_TOWN, _NEAR)]
+            spots += [_REGION + c for c in cells_around(place, comparing.REGION, _FAR)]
+    return spots
+
+
+def _told(incident: Incident) -> list[Place]:
+    return [place for place in incident.places if not coarse(place)]
+
 
 def _keys(incident: Incident, periods: list[str]) -> tuple[str, ...]:
-    parts = [*periods, *(f"name {term}" for term in incident.terms)]
+    parts = dict.fromkeys([*periods, *(f"name {term}" for term in incident.terms)])
     if incident.protected is not None:
         whose = f"{incident.protected.sending_state}>{incident.protected.receiving_state}"
         return tuple(sorted(f"object {whose} {part}" for part in parts))
@@ -51,10 +93,10 @@ def _keys(incident: Incident, periods: list[str]) -> tuple[str, ...]:
     return tuple(sorted(f"states {a}+{b} {part}" for a, b in pairs for part in parts))
 
 
-def _periods(incident: Incident) -> list[str]:
-    """The months in which a partner can lie; "undated" where nothing tells."""
+def _months_of(incident: Incident) -> list[str]:
+    """The months in which a partner can lie; none where nothing tells."""
     window = _window(incident)
-    return sorted(set(_months(window))) if window is not None else [_UNDATED]
+    return sorted(set(_months(window))) if window is not None else []
 
 
 def _window(incident: Incident) -> DateRange | None:

@@ -1,4 +1,4 @@
-"""One case in full, for a person: what happened, who tells it, what is owed, and why it is one case.
+"""One case in full, for a person: what happened, who tells it, what is owed, why it is one case.
 
 In: a `CaseFile`. Out: lines that fit a window of 80 columns. Where accounts differ they stand side
 by side. Never averages them, never leaves one out.

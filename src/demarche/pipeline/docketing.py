@@ -41,12 +41,14 @@ class Added:
         events: how many events it tells.
         cases: ids of the cases made, or made anew, for it.
         dated: whether it was there already, without the day of publication that it has now.
+        wanted: the id that it came with, where another text has that; None where it has it.
     """
 
     report: Report
     events: int
     cases: tuple[str, ...]
     dated: bool = False
+    wanted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Docketing:
         self.batch = batch
         self._digests: dict[str, bytes] = {}
         """Of the reports that are being coded, by the ids that they are to have."""
+        self._wanted: dict[str, str] = {}
+        """The ids that they came with, of those that cannot have these."""
         self._dated: set[str] = set()
         """Those of them that are in the store, without the day that is told now."""
 
@@ -162,7 +166,10 @@ class Docketing:
                 with self.store.reading() as asked:
                     taken |= asked.taken(_numbered(report.id, number))
         self._digests[name] = mark
-        return report if name == report.id else replace(report, id=name)
+        if name == report.id:
+            return report
+        self._wanted[name] = report.id
+        return replace(report, id=name)
 
     def _kept(self, batch: Sequence[Coded | Known | Discard]) -> Iterator[Outcome]:
         """Keeps a batch in one transaction."""
@@ -174,20 +181,32 @@ class Docketing:
             # Another process may have been faster.
             here = writer.known([self._digests[report.id] for report in reports])
             taken = writer.taken([report.id for report in reports])
-            outcomes: list[Outcome] = []
+            kept: list[Outcome | Coded] = []
             for item in batch:
                 if isinstance(item, Coded) and item.report.id in self._dated:
-                    outcomes.append(self._date(item, writer))
+                    kept.append(self._date(item, writer))
                 elif isinstance(item, Coded):
-                    outcomes.append(self._keep(item, writer, here, taken))
+                    kept.append(self._keep(item, writer, here, taken))
                 else:
-                    outcomes.append(item)
-            writer.keep_discards(o for o in outcomes if isinstance(o, Discard))
+                    kept.append(item)
+            writer.keep_discards(item for item in kept if isinstance(item, Discard))
+            outcomes = list(self._filed(kept, writer))
         for coded in batch:
             if isinstance(coded, Coded):
                 self._digests.pop(coded.report.id, None)
                 self._dated.discard(coded.report.id)
         yield from outcomes
+
+    def _filed(self, kept: Sequence[Outcome | Coded], writer: Writer) -> Iterator[Outcome]:
+        """Links the reports that were kept, in one step, and tells what became of each."""
+        told = [(item.report, item.events) for item in kept if isinstance(item, Coded)]
+        changes = docket.add_all(told, writer)
+        apply(changes, writer)
+        for item in kept:
+            if isinstance(item, Coded):
+                yield added(item, changes, wanted=self._wanted.pop(item.report.id, None))
+            else:
+                yield item
 
     def _date(self, coded: Coded, writer: Writer) -> Added:
         """Gives a report that is here the day that it had not, and codes it by that."""
@@ -196,7 +215,7 @@ class Docketing:
 
     def _keep(
         self, coded: Coded, writer: Writer, here: dict[bytes, str], taken: set[str]
-    ) -> Outcome:
+    ) -> Known | Coded:
         report = coded.report
         mark = self._digests[report.id]
         if mark in here:
@@ -208,10 +227,8 @@ class Docketing:
             report = coded.report
         here[mark] = report.id
         taken.add(report.id)
-        changes = docket.add(report, coded.events, writer)
         writer.keep_report(report, mark, coded.events, offices(coded), version(self.coder))
-        apply(changes, writer)
-        return added(coded, changes)
+        return coded
 
 
 def _storable(item: Report | Discard) -> Report | Discard:
@@ -242,10 +259,19 @@ def _numbered(name: str, after: int) -> list[str]:
     return [f"{name}-{number}" for number in range(after + 1, after + 1 + LOOKED_UP)]
 
 
-def added(coded: Coded, changes: Changes, *, dated: bool = False) -> Added:
-    """What is told of a report that was kept."""
-    cases = tuple(case.id for case in changes.cases)
-    return Added(coded.report, len(coded.events), cases, dated)
+def added(
+    coded: Coded, changes: Changes, *, dated: bool = False, wanted: str | None = None
+) -> Added:
+    """What is told of a report that was kept.
+
+    Args:
+        coded: the report.
+        changes: what the step changed in which it was filed, with others or alone.
+        dated: whether it was there, and got its day.
+        wanted: the id that it came with, where it could not have that.
+    """
+    cases = tuple(case.id for case in changes.cases if coded.report.id in case.reports)
+    return Added(coded.report, len(coded.events), cases, dated, wanted)
 
 
 def recoded(coded: Coded, writer: Writer, coder: str) -> Changes:

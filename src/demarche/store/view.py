@@ -47,7 +47,10 @@ _INCIDENTS = select(INCIDENTS.c.id, INCIDENTS.c.payload).where(among(INCIDENTS.c
 _INCIDENTS_OF = select(INCIDENTS.c.payload).where(among(INCIDENTS.c.report))
 _SHARING = select(KEYS.c.incident).where(among(KEYS.c.key))
 # Each end by its own index: "or" over two columns makes SQLite walk over all of them.
-_LINKS = [select(LINKS.c.payload).where(among(end)) for end in (LINKS.c.first, LINKS.c.second)]
+_LINKS = [
+    select(LINKS.c.first, LINKS.c.second, LINKS.c.payload).where(among(end))
+    for end in (LINKS.c.first, LINKS.c.second)
+]
 _JUDGED = select(JUDGED.c.judgement).where(among(JUDGED.c.thing))
 _JUDGEMENTS = (
     select(JUDGEMENTS.c.payload).where(among(JUDGEMENTS.c.number)).order_by(JUDGEMENTS.c.number)
@@ -118,8 +121,8 @@ class View:
         found: dict[tuple[str, str], Link] = {}
         for question in _LINKS:
             for row in self.asked(question, incidents):
-                link = decoded(row.payload, Link)
-                found[link.first, link.second] = link
+                if (row.first, row.second) not in found:  # within a case each end finds it
+                    found[row.first, row.second] = decoded(row.payload, Link)
         return tuple(found.values())
 
     def judgements(self, incidents: Collection[str]) -> tuple[Judgement, ...]:

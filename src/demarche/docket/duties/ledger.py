@@ -49,7 +49,7 @@ def duties_of(file: CaseFile) -> tuple[Duty, ...]:
         RecordError: if an event comes without its report.
     """
     copies = {rid for group in file.case.copies for rid in group[1:]}
-    told = [r for r in readings(file) if r.report.id not in copies]
+    told = readings(file, without=copies)
     incident = _incident(file)
     found: list[Step] = []
     for bond in bonds_of(file, told):

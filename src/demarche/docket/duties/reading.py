@@ -7,7 +7,7 @@ words name, and what the rest of its sentence names up to the next event. Never 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -128,8 +128,12 @@ class Reading:
         return topic in self.own.topics or topic in self.around.topics
 
 
-def readings(file: CaseFile) -> tuple[Reading, ...]:
+def readings(file: CaseFile, without: Collection[str] = ()) -> tuple[Reading, ...]:
     """The events of a case in the order of their reports' publication, with their words.
+
+    Args:
+        file: the case.
+        without: ids of reports that are passed over: copies of others.
 
     Raises:
         RecordError: if an event's report is not in the file.
@@ -143,7 +147,8 @@ def readings(file: CaseFile) -> tuple[Reading, ...]:
             )
         by_report.setdefault(event.report, []).append(event)
     ordered = sorted(
-        by_report, key=lambda rid: (reports[rid].published is None, reports[rid].published, rid)
+        by_report.keys() - set(without),
+        key=lambda rid: (reports[rid].published is None, reports[rid].published, rid),
     )
     return tuple(reading for rid in ordered for reading in _of_report(reports[rid], by_report[rid]))
 
