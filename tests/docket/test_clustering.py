@@ -72,6 +72,15 @@ def test_it_is_what_the_slow_way_finds(given: list[Link], decided: list[Judgemen
     assert partition(NAMES, given, decided) == slow(NAMES, given, decided)
 
 
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from([0.45, 0.5, 0.8, 1.0]), min_size=15, max_size=15), judgements)
+def test_where_all_are_linked_it_is_no_other(scores: list[float], decided: list[Judgement]) -> None:
+    names = NAMES[:6]
+    pairs = zip(combinations(names, 2), scores, strict=True)
+    given = [Link(a, b, s, ("told",), "test") for (a, b), s in pairs]
+    assert partition(names, given, decided) == slow(names, given, decided)
+
+
 @settings(max_examples=60, deadline=None)
 @given(links, judgements, st.randoms(use_true_random=False))
 def test_the_order_of_what_is_given_does_not_matter(

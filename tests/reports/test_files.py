@@ -75,6 +75,10 @@ def test_standard_input_is_records_a_page_or_a_text(
     kept, discards = run("-")
     assert list(kept) == ["stdin-1"]
     assert discards[0].origin == "standard input, line 2"
+    stdin(b"broken\n" + json.dumps({"id": "y", "text": told("f")}).encode() + b"\n")
+    kept, discards = run("-")
+    assert list(kept) == ["y"]
+    assert [discard.reason for discard in discards] == ["broken record"]
     stdin(json.dumps([{"id": "x", "text": told("c")}, {"text": told("d")}]).encode())
     assert list(run("-")[0]) == ["x", "stdin-2"]
     stdin(b"[Agency] " + told("e").encode())

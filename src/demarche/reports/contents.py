@@ -37,7 +37,9 @@ _LARGEST_PAGE = 1 << 26  # bytes
 _QUIET = 0.5
 """Seconds without a byte that make a pause (see `pipeline.pauses`)."""
 
-_JSON_BEGUN = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
+_JSON_BEGUN = re.compile(rb"(?m)^(?:\xef\xbb\xbf)?\s*[\[{]")
+_RECORD = re.compile(r'(?m)^[ \t]*\{[ \t]*".*$')
+"""A line that may be a record: a stream whose first line is broken may hold records, too."""
 _JSON = re.compile(r'\ufeff?\s*(?:\{\s*["}]|\[\s*[{\]])')
 _MARKUP = re.compile(
     r"\ufeff?\s*<(?:!doctype\s+html|html|\?xml[^>]*>\s*<(?:!doctype\s+)?html)", re.I
@@ -115,6 +117,8 @@ def _unnamed(opened: _Opened) -> Drafts:
         yield from _json(opened)
     elif _MARKUP.match(begins):
         yield _page(opened)
+    elif any(map(is_one_a_line, _RECORD.findall(begins))):
+        yield from _json(opened)
     else:
         yield _text(opened)
 
@@ -144,7 +148,7 @@ def _json(opened: _Opened) -> Drafts:
     """Records of JSON, one a line or as values; which of the two is told by the first line."""
     begins = head_text(opened.head).lstrip("\ufeff \t\r\n").partition("\n")[0]
     lines = not begins_value(begins) and (
-        opened.source.kind == "lines" or is_one_a_line(begins) or not opened.source.path
+        opened.source.kind == "lines" or is_one_a_line(begins) or opened.source.is_stream()
     )
     if opened.source.kind == "json" and lines:
         lines = _more_than_one_line(opened.head)
@@ -190,7 +194,7 @@ def _head_of(file: BinaryIO, *, may_pause: bool) -> bytes:
     head = bytearray()
     try:
         while len(head) < SAMPLE:
-            if may_pause and _JSON_BEGUN.match(head) and b"\n" in head and _is_quiet(file):
+            if may_pause and _JSON_BEGUN.search(head) and b"\n" in head and _is_quiet(file):
                 break
             more = _next(file, SAMPLE - len(head))
             if not more:

@@ -47,9 +47,11 @@ _INCIDENTS = select(INCIDENTS.c.id, INCIDENTS.c.payload).where(among(INCIDENTS.c
 _INCIDENTS_OF = select(INCIDENTS.c.payload).where(among(INCIDENTS.c.report))
 _SHARING = select(KEYS.c.incident).where(among(KEYS.c.key))
 # Each end by its own index: "or" over two columns makes SQLite walk over all of them.
+_LINK = select(LINKS.c.first, LINKS.c.second, LINKS.c.payload)
 _LINKS = [
-    select(LINKS.c.first, LINKS.c.second, LINKS.c.payload).where(among(end))
-    for end in (LINKS.c.first, LINKS.c.second)
+    _LINK.where(among(LINKS.c.first)),
+    # Within a case both ends of a link are asked for: it need not be fetched twice.
+    _LINK.where(among(LINKS.c.second), ~among(LINKS.c.first)),
 ]
 _JUDGED = select(JUDGED.c.judgement).where(among(JUDGED.c.thing))
 _JUDGEMENTS = (
@@ -121,7 +123,7 @@ class View:
         found: dict[tuple[str, str], Link] = {}
         for question in _LINKS:
             for row in self.asked(question, incidents):
-                if (row.first, row.second) not in found:  # within a case each end finds it
+                if (row.first, row.second) not in found:
                     found[row.first, row.second] = decoded(row.payload, Link)
         return tuple(found.values())
 
