@@ -26,6 +26,18 @@ def _plain(given: dict[str, np.ndarray], name: str) -> torch.Tensor:
     return torch.from_numpy((whole - zero) * given[f"{name}_scale"])
 
 
+def _mix(graph: onnx.GraphProto, given: dict[str, np.ndarray]) -> Weights:
+    """How the heads of acts mix the layers, which the graph has as a number a layer."""
+    shares = [
+        float(given[name])
+        for node in graph.node
+        if node.op_type == "Mul" and node.name.startswith("/network/acts/Mul")
+        for name in node.input
+        if name in given and given[name].ndim == 0
+    ]
+    return {"acts.mix": torch.tensor(shares).log()} if shares else {}
+
+
 def weights(folder: Path) -> Weights:
     """Every weight that the graphs of a folder hold, by its name in the network."""
     graph = onnx.load(folder / "demarche-en.onnx").graph
@@ -42,6 +54,7 @@ def weights(folder: Path) -> Weights:
             # "/network/encoder/layers.0/query/MatMul_quant"; a linear layer is kept transposed
             name = ".".join(node.name.split("/")[2:-1]) + ".weight"
             found[name] = _plain(given, node.input[1].removesuffix("_quantized")).T.contiguous()
+    found |= _mix(graph, given)
     graph = onnx.load(folder / "relations.onnx").graph
     given = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     (left,) = {name.removesuffix("_quantized") for name in given if name.endswith("_quantized")}
