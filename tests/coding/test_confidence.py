@@ -68,7 +68,7 @@ def dealing(source: SimpleNamespace, target: SimpleNamespace) -> Draft:
     return cast(Draft, SimpleNamespace(**{**vars(told), "source": (source,), "target": (target,)}))
 
 
-DOUBTFUL = draft(0.4, 0.01)
+DOUBTFUL = draft(0.5, 0.1)
 LONG = Relevance(0.5, (0.5,) * 9, None, "")
 
 

@@ -15,6 +15,7 @@ from demarche.coding.retellings import (
     codes_agree,
     head_of,
     is_harm_alone,
+    is_one_attack,
     is_one_incident,
     is_retold,
     names_of,
@@ -87,7 +88,7 @@ def _same(analysis: Analysis, a: Draft, b: Draft, headline: int) -> bool:
     in_headline = a.action.trigger.start < headline <= b.action.trigger.start
     if not _types_agree(a, b) or (a.status != b.status and not in_headline):
         return False
-    if a.action.trigger.overlaps(b.action.trigger):
+    if a.action.trigger.overlaps(b.action.trigger) or is_one_attack(analysis, a, b):
         return True
     if not in_headline and _other_people(analysis, a, b):
         return False

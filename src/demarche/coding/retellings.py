@@ -57,6 +57,16 @@ def is_harm_alone(analysis: Analysis, draft: Draft) -> bool:
     return harm and not draft.source
 
 
+def is_one_attack(analysis: Analysis, a: Draft, b: Draft) -> bool:
+    """Whether one doer's harm is told in one breath: "killed the consul and wounded two guards"."""
+    if not a.action.type == b.action.type == "ASSAULT" or a.action.sentence != b.action.sentence:
+        return False
+    words = head_of(analysis, a), head_of(analysis, b)
+    joined = words[1].deprel == "conj" and words[1].head == words[0].index
+    one_doer = {x.mention.span for x in a.source} & {x.mention.span for x in b.source}
+    return joined and bool(one_doer) and all(word.lemma in _HARM for word in words)
+
+
 def is_one_incident(a: Draft, b: Draft) -> bool:
     """Whether two deeds of force of one kind are told of one day and one place by name."""
     if not a.action.type == b.action.type == "ASSAULT" or not codes_agree(a, b):
