@@ -86,3 +86,17 @@ def test_each_type_and_mode_has_a_code(kind: EventType) -> None:
 def test_the_word_of_an_entry_tells_a_finer_code() -> None:
     assert nearest("SANCTION", "expel", "nonesuch")[1][:2] == "16"
     assert nearest("ACCUSE", "disapprove", "condemn") == ("disapprove", "111")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("The Chadian ministry declined to comment on the raid.", "declined", "REJECT"),
+        ("Norway's envoy expressed optimism about the talks.", "expressed", "ACCUSE"),
+        ("Niger is considering sending doctors to its neighbour.", "considering", "AID"),
+    ],
+)
+def test_a_mere_statement_is_no_act_however_sure_the_network(
+    text: str, word: str, kind: EventType
+) -> None:
+    assert weighed(hinted(text, hint(text, word, kind, 0.9)), []) == []

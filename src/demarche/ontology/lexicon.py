@@ -205,6 +205,22 @@ def entries() -> dict[tuple[str, str], tuple[Entry, ...]]:
 
 
 @cache
+def no_acts() -> dict[str, tuple[tuple[Condition, ...], ...]]:
+    """What tells no act though it may look like one: by lemma, the conditions of each row.
+
+    Raises:
+        OntologyError: if a condition cannot be read.
+    """
+    found: dict[str, tuple[tuple[Condition, ...], ...]] = {}
+    for row in rows("no_acts.tsv"):
+        texts = row["where"].split() if row["where"] != NONE else []
+        where = _conditions(texts, f"no_acts.tsv, '{row['words']}'")
+        for word in row["words"].split():
+            found[word] = (*found.get(word, ()), where)
+    return found
+
+
+@cache
 def classes() -> dict[str, frozenset[str]]:
     """The classes of each noun: {"rocket": {"weapon", "heavy"}}.
 

@@ -80,9 +80,7 @@ def matches_in(sentence: Sentence, classes: Classes) -> list[Match]:
         if token.upos == "PUNCT" or token.deprel in _DEAD:
             continue
         match = _match(table, sentence, token, classes)
-        if match is None or _is_elsewhere(match):
-            continue
-        if not any(rules_out(match) for rules_out in _RULING_OUT):
+        if match is not None and not is_ruled_out(match):
             found.append(match)
     return _without_results(_without_companions(found))
 
@@ -219,10 +217,10 @@ def _is_left_to_do(match: Match) -> bool:
 def _is_reflexive(match: Match) -> bool:
     """Whether somebody does it to himself: "hanged himself in his cell"."""
     violent = match.entry.type in _UPON_OTHERS and match.entry.mode != _SUICIDE
-    return violent and is_upon_oneself(match.frame.sentence, match.frame.token)
+    return violent and _is_upon_oneself(match.frame.sentence, match.frame.token)
 
 
-def is_upon_oneself(sentence: Sentence, token: Token) -> bool:
+def _is_upon_oneself(sentence: Sentence, token: Token) -> bool:
     """Whether a verb's object is its subject: "hanged himself".
 
     Args:
@@ -262,6 +260,15 @@ _RULING_OUT = (
     _is_accident,
     _is_description,
 )
+
+
+def is_ruled_out(match: Match) -> bool:
+    """Whether what looks like an act is none by how it is told: undone, habitual, by no party.
+
+    Args:
+        match: a word and the entry that it would be.
+    """
+    return _is_elsewhere(match) or any(rules_out(match) for rules_out in _RULING_OUT)
 
 
 def _without_results(matches: list[Match]) -> list[Match]:
