@@ -93,7 +93,7 @@ def test_the_word_of_an_entry_tells_a_finer_code() -> None:
     [
         ("The Chadian ministry declined to comment on the raid.", "declined", "REJECT"),
         ("Norway's envoy expressed optimism about the talks.", "expressed", "ACCUSE"),
-        ("Niger is considering sending doctors to its neighbour.", "considering", "AID"),
+        ("Niger is considering a reply to its neighbour.", "considering", "REJECT"),
     ],
 )
 def test_a_mere_statement_is_no_act_however_sure_the_network(
