@@ -46,6 +46,12 @@ The soldiers also beat two Malian herders.""",
 Gabriel Soto of Chile and thanked her host. The visitor promised to reopen the consulate in Arica.
 Both governments signed a memorandum. Hundreds of Peruvians marched in Lima against the deal, and
 drug traffickers killed a judge in Callao.""",
+    "tunis": """TUNIS, May 9 (Agency) - Norway summoned the Tunisian ambassador on Monday after
+a bomb went off beside its consulate in Sfax. "We expect an inquiry," Foreign Minister Kari Lunde
+told reporters. Tunisian Foreign Minister Anis Brahmi expressed regret. The International Transport
+Workers' Federation deplored the attack, and a chief officer of a cargo ship was hurt.""",
+    "zagreb": """ZAGREB (Agency) - Police guarded the Portuguese embassy in Zagreb on Friday. Ines
+Duarte, the foreign minister, spoke by telephone with her Croatian counterpart, Ivo Maras.""",
 }
 
 
@@ -133,6 +139,11 @@ def parties(name: str, words: str, nth: int = 0) -> tuple[Actor, ...]:
         ("lima", "Hundreds", "PER", "CVL"),
         ("lima", "drug traffickers", "PER", "CRM"),
         ("lima", "a judge", "PER", "JUD"),
+        ("tunis", "Kari Lunde", "NOR", "GOV"),
+        ("tunis", "Anis Brahmi", "TUN", "GOV"),
+        ("tunis", "Workers' Federation", "NGO", "LAB"),
+        ("tunis", "a chief officer", "TUN", "CVL"),
+        ("zagreb", "Ines", "PRT", "GOV"),
     ],
 )
 def test_country_and_sector(name: str, words: str, country: str | None, sector: str) -> None:

@@ -13,18 +13,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from demarche.coding import syntax
-from demarche.coding.between import MISSIONS, STATE, other_party
-from demarche.coding.blame import DEEDS, blamed, is_incident, takes_up
+from demarche.coding.attacked import object_of_unrest
+from demarche.coding.between import STATE, other_party
+from demarche.coding.blame import DEEDS, blamed, takes_up
 from demarche.coding.doers import not_itself
 from demarche.coding.drafts import Draft
 from demarche.coding.parties.actors import ActorResolver
-from demarche.coding.parties.mentions import is_time
 from demarche.coding.trees import TELLING
 from demarche.coding.unrest import as_unrest
-from demarche.ontology import countries
-from demarche.records import Actor, Analysis, Sentence, Span, Token
+from demarche.records import Actor, Analysis, Span
 
-_VIOLENT = frozenset({"riot", "vandalize"})
 _TALKS = frozenset({"phone", "meeting", "visit", "summons"})
 _ANSWERABLE = frozenset({"REQUEST", "REJECT", "THREATEN"})
 _ADDRESSED = _ANSWERABLE | {"CONCEDE"}
@@ -43,12 +41,7 @@ _GRANTING = frozenset({"agree", "accept", "consent", "accede", "comply", "grant"
 _OF_OTHERS = frozenset({"REJECT", "THREATEN"})
 """What a State refuses or threatens is told with its own forces: "its troops will stay"."""
 _SHARING = frozenset({"REQUEST", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"})
-_CROWDS = frozenset(
-    "crowd protester protestor demonstrator mob marcher rioter picketer supporter".split()
-)
 _GATHERINGS = frozenset("rally vigil gathering march parade procession gather hold".split())
-_REACH = 3
-"""How many sentences back the object of a riot may stand."""
 
 
 def fill_parties(analysis: Analysis, resolver: ActorResolver, drafts: list[Draft]) -> None:
@@ -109,7 +102,7 @@ def _protested_to(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> 
     verb = sentence.tokens[draft.action.token]
     for _, noun in syntax.obliques(sentence, verb, "to", "with"):
         official = [a for a in resolver.resolve(sentence.index, noun.index) if a.sector in STATE]
-        _set(draft, official, "to whom it protests")
+        draft.aim(official, "to whom it protests")
 
 
 def _possessor(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> tuple[Actor, ...]:
@@ -133,21 +126,21 @@ def _fill_target(
         _content_subject(analysis, resolver, draft)
     if kind != "MOBILIZE":
         seen = [a for word in draft.action.seen for a in resolver.resolve(*word)]
-        _set(draft, seen, "whom the network sees")
+        draft.aim(seen, "whom the network sees")
     if contents:
         _content_subject(analysis, resolver, draft)
     if kind == "THREATEN":
         _content_object(analysis, resolver, draft)
     if not draft.target and kind == "ACCUSE" and mode != "investigate":
         if draft.action.cameo not in _OF_OFFICE:
-            _set(draft, blamed(analysis, draft, drafts), "who did what is condemned")
-            _set(draft, _bench(analysis, draft, drafts), "whose ruling it is")
+            draft.aim(blamed(analysis, draft, drafts), "who did what is condemned")
+            draft.aim(_bench(analysis, draft, drafts), "whose ruling it is")
     elif not draft.target and kind == "REJECT":
-        _set(draft, _bench(analysis, draft, drafts), "whose ruling it is")
+        draft.aim(_bench(analysis, draft, drafts), "whose ruling it is")
         _told_by(analysis, resolver, draft)
         _answer(draft, drafts)
     elif not draft.target and kind in {"PROTEST", "ASSAULT"}:
-        _object_of_unrest(analysis, resolver, draft, drafts)
+        object_of_unrest(analysis, resolver, draft, drafts)
     if not draft.target and kind in _SHARING:
         _shared_target(analysis, draft, drafts)
     if not draft.target and kind == "AGREE":
@@ -159,7 +152,7 @@ def _fill_target(
     between = between and not (kind == "REQUEST" and _is_for_all(analysis, draft))
     if not draft.target and (between or in_talks):
         partner = other_party(analysis, resolver, draft, drafts)
-        _set(draft, partner, "the other State in the nearest act between the two")
+        draft.aim(partner, "the other State in the nearest act between the two")
 
 
 def _is_for_all(analysis: Analysis, draft: Draft) -> bool:
@@ -176,13 +169,6 @@ def _complains(analysis: Analysis, draft: Draft) -> bool:
     verb = analysis.sentences[draft.action.sentence].tokens[draft.action.token]
     complaint = verb.lemma.lower() in _COMPLAINING and not takes_up(analysis, draft)
     return complaint and not draft.action.nominal
-
-
-def _set(draft: Draft, actors: Iterable[Actor], note: str) -> None:
-    found = tuple(a for a in actors if a not in draft.source)
-    if found and not draft.target:
-        draft.target = found
-        draft.notes.append(f"target: {note}")
 
 
 def _shared_target(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> None:
@@ -202,7 +188,7 @@ def _shared_target(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> Non
         named = not any(n.startswith("target") for n in other.notes)
         if joined and named and head.index < verb.index and other.source == draft.source:
             official = [a for a in other.target if a.sector in _ORGANS]
-            _set(draft, official, "whom the act told with it is towards")
+            draft.aim(official, "whom the act told with it is towards")
             return
 
 
@@ -214,7 +200,7 @@ def _mutual(draft: Draft, drafts: list[Draft]) -> None:
         if here and other.action.type == "AGREE" and _is_state(other.source):
             theirs = other.countries("source")
             if _is_state(draft.source) and theirs and own and not theirs & own:
-                _set(draft, other.source, "who promises something in return")
+                draft.aim(other.source, "who promises something in return")
                 return
 
 
@@ -229,7 +215,7 @@ def _granted(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> None:
         before = earlier.action.trigger.start < draft.action.trigger.start
         if earlier.action.type == "REQUEST" and before and back <= 1:
             if earlier.countries("target") & own and not earlier.countries("source") & own:
-                _set(draft, earlier.source, "who had asked for it")
+                draft.aim(earlier.source, "who had asked for it")
             return
 
 
@@ -252,7 +238,7 @@ def _content_object(analysis: Analysis, resolver: ActorResolver, draft: Draft) -
     for word in words:
         actors = resolver.resolve(index, word.index)
         others = [a for a in actors if a.country not in own or a.sector not in STATE]
-        _set(draft, others, "whom it would hit")
+        draft.aim(others, "whom it would hit")
 
 
 def _is_clause(analysis: Analysis, draft: Draft) -> bool:
@@ -277,7 +263,7 @@ def _content_subject(analysis: Analysis, resolver: ActorResolver, draft: Draft) 
         actors = resolver.resolve(index, subject.index)
         others = [a for a in actors if a.country and (a.country, a.sector) not in own]
         others = [a for a in others if a.country not in home or a.sector not in STATE]
-        _set(draft, others, "who is to act or has acted")
+        draft.aim(others, "who is to act or has acted")
 
 
 def _told_by(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
@@ -291,7 +277,7 @@ def _told_by(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
                 actors = resolver.resolve(sentence.index, speaker.index)
                 abroad = [a for a in actors if a.sector in STATE and a.country]
                 abroad = [a for a in abroad if a.country not in own]
-                _set(draft, abroad, "who says that it was refused")
+                draft.aim(abroad, "who says that it was refused")
             return
         word = above
 
@@ -322,15 +308,15 @@ def _answer(draft: Draft, drafts: list[Draft]) -> None:
             and _is_official(earlier.target) == official
             and (abroad or rival or not official)
         ):
-            _set(draft, earlier.source, "whose request or charge is refused")
+            draft.aim(earlier.source, "whose request or charge is refused")
             return
     for earlier in before[:1]:
         here = earlier.action.sentence == draft.action.sentence
         if here and not earlier.countries("source") & nations:
-            _set(draft, earlier.source, "whose request was told just before")
+            draft.aim(earlier.source, "whose request was told just before")
         near = draft.action.sentence - earlier.action.sentence <= 1
         if near and not earlier.countries("target") and earlier.countries("source") != nations:
-            _set(draft, earlier.source, "whose charge was told just before")
+            draft.aim(earlier.source, "whose charge was told just before")
 
 
 def _bench(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> tuple[Actor, ...]:
@@ -357,66 +343,3 @@ def _bench(analysis: Analysis, draft: Draft, drafts: list[Draft]) -> tuple[Actor
 
 def _is_official(actors: Iterable[Actor]) -> bool:
     return any(a.sector in _OFFICIAL for a in actors)
-
-
-def _crowd(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
-    """Whom tear gas is fired at: the crowd in the sentence, else in the one before."""
-    here = draft.action.sentence
-    for index in (here, here - 1):
-        if index < 0:
-            return
-        for token in analysis.sentences[index].tokens:
-            if token.lemma.lower() in _CROWDS:
-                _set(draft, resolver.resolve(index, token.index), "the crowd told beside it")
-
-
-def _speaks(sentence: Sentence, noun: Token) -> bool:
-    """Whether a mission is only who tells of it: "the High Commission said"."""
-    verb = sentence.parent(noun)
-    return verb is not None and syntax.base(noun) == "nsubj" and verb.lemma in TELLING
-
-
-def _has_object(analysis: Analysis, draft: Draft) -> bool:
-    """Whether a noun tells itself of what it is: "a burning of the Quran", "protests of July"."""
-    sentence = analysis.sentences[draft.action.sentence]
-    noun = sentence.tokens[draft.action.token]
-    burning = noun.text.lower().endswith("ing")
-    return draft.action.nominal and any(
-        burning or is_time(word) for _, word in syntax.modifiers(sentence, noun, "of")
-    )
-
-
-def _object_of_unrest(
-    analysis: Analysis, resolver: ActorResolver, draft: Draft, drafts: list[Draft]
-) -> None:
-    """A crowd's or an attacker's target is the mission that is told beside it."""
-    violent = draft.action.mode in _VIOLENT
-    if _has_object(analysis, draft):
-        return
-    if draft.action.mode == "crowd-control":
-        _crowd(analysis, resolver, draft)
-        return
-    attack = draft.action.type == "ASSAULT" and not draft.action.nominal
-    attack_noun = draft.action.type == "ASSAULT" and draft.action.nominal
-    here = draft.action.sentence
-    for distance in range(_REACH + 1 if violent else 2 if attack else 1):
-        if here - distance < 0:
-            break
-        sentence = analysis.sentences[here - distance]
-        for token in reversed(sentence.tokens):
-            if attack_noun and syntax.base(token) == "obj":
-                continue  # "attacked the embassy over air strikes"
-            if token.lemma.lower() in MISSIONS and not _speaks(sentence, token):
-                own = draft.countries("source")
-                actors = [
-                    a
-                    for a in resolver.resolve(sentence.index, token.index)
-                    if countries.is_country_code(a.country or "") and a.country not in own
-                ]
-                _set(draft, actors, "the mission before which it was")
-                if draft.target:
-                    return
-    if violent:
-        for other in drafts:
-            if is_incident(other) and other.target and other is not draft:
-                _set(draft, other.target, "the object of the same unrest")

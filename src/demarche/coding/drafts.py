@@ -6,6 +6,7 @@ live inside the coder only: fields are filled step by step, so they are not froz
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from demarche.coding.acts.actions import Action
@@ -52,6 +53,18 @@ class Draft:
         """The countries told for one role ("source" or "target")."""
         actors = self.source if role == "source" else self.target
         return {a.country for a in actors if a.country}
+
+    def aim(self, actors: Iterable[Actor], note: str) -> None:
+        """Gives the act a target, where it has none yet.
+
+        Args:
+            actors: whom it may be towards; whoever does it is left out.
+            note: the reason, for a reader.
+        """
+        found = tuple(a for a in actors if a not in self.source)
+        if found and not self.target:
+            self.target = found
+            self.notes.append(f"target: {note}")
 
     def as_event(self, analysis: Analysis, number: int) -> Event:
         """The finished event."""

@@ -41,14 +41,15 @@ def barred(nominal: Nominal, scene: Scene, ask: Ask) -> frozenset[str]:
         ask: gives the affiliation of another phrase.
     """
     sentence = nominal.sentence
-    verb = sentence.parent(nominal.head)
+    head = _apposed_to(sentence, nominal.head)
+    verb = sentence.parent(head)
     role = nominal.role
     if nominal.owner is not None and role and is_next_door(nominal, role.role):
         own = ask((sentence.index, nominal.owner.index)).country
         return frozenset() if own is None else frozenset({own})
-    if verb is not None and syntax.base(nominal.head) in {"obj", "obl"}:
+    if verb is not None and syntax.base(head) in {"obj", "obl"}:
         return _not_of_mission(sentence, verb, scene, ask)
-    if verb is None or syntax.base(nominal.head) != "nsubj":
+    if verb is None or syntax.base(head) != "nsubj":
         return frozenset()
     found: set[str] = set()
     for other in sentence.children(verb, "obj", "obl", "iobj"):
@@ -63,6 +64,12 @@ def barred(nominal: Nominal, scene: Scene, ask: Ask) -> frozenset[str]:
         if opposite or (inner.role.role.kind == "mission" and verb.lemma in _SUMMONING):
             found.update(t.country for t in scene.own_terms(inner)[:1] if t.country)
     return frozenset(found)
+
+
+def _apposed_to(sentence: Sentence, head: Token) -> Token:
+    """The name that a title stands beside: "Ines Duarte, the foreign minister, rang"."""
+    above = sentence.parent(head)
+    return above if above is not None and head.deprel == "appos" else head
 
 
 def _not_of_mission(sentence: Sentence, verb: Token, scene: Scene, ask: Ask) -> frozenset[str]:

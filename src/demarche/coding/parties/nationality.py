@@ -20,6 +20,7 @@ from demarche.coding.parties.bars import barred, is_next_door
 from demarche.coding.parties.focus import Focus
 from demarche.coding.parties.mentions import Nominal
 from demarche.coding.parties.missions import Missions
+from demarche.coding.parties.offices import Offices
 from demarche.coding.parties.scene import LOCATIVE, Scene
 from demarche.coding.parties.sectors import GENERIC
 from demarche.coding.parties.terms import Term
@@ -83,6 +84,7 @@ class Nationality:
         self.entry = entry
         self._told_forces: dict[str, Counter[str]] | None = None
         self.missions = Missions(scene, focus, antecedents, ask)
+        self.offices = Offices(scene)
 
     def country(self, nominal: Nominal, role: Role, sector: Sector) -> Nation | None:
         """The country of a phrase, by whatever tells it."""
@@ -120,7 +122,7 @@ class Nationality:
             or self._employed(nominal)
             or self._taken_up(nominal, role)
         )
-        bars = barred(nominal, self.scene, self.ask)
+        bars = barred(nominal, self.scene, self.ask) | self.offices.taken(nominal)
         if shared is not None and shared[0] not in bars:
             return shared
         if nominal.plural and (role.kind == "state" or role.head == "government"):
