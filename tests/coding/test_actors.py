@@ -50,7 +50,7 @@ drug traffickers killed a judge in Callao.""",
 a bomb went off beside its consulate in Sfax. "We expect an inquiry," Foreign Minister Kari Lunde
 told reporters. Tunisian Foreign Minister Anis Brahmi expressed regret. The International Transport
 Workers' Federation deplored the attack, and a chief officer of a cargo ship was hurt.""",
-    "zagreb": """ZAGREB (Agency) - Police guarded the Portuguese embassy in Zagreb on Friday. Ines
+    "zagreb": """ZAGREB (Agency) - Police guarded the Portuguese embassy in Zagreb on Friday. Maria
 Duarte, the foreign minister, spoke by telephone with her Croatian counterpart, Ivo Maras.""",
 }
 
@@ -143,7 +143,7 @@ def parties(name: str, words: str, nth: int = 0) -> tuple[Actor, ...]:
         ("tunis", "Anis Brahmi", "TUN", "GOV"),
         ("tunis", "Workers' Federation", "NGO", "LAB"),
         ("tunis", "a chief officer", "TUN", "CVL"),
-        ("zagreb", "Ines", "PRT", "GOV"),
+        ("zagreb", "Maria", "PRT", "GOV"),
     ],
 )
 def test_country_and_sector(name: str, words: str, country: str | None, sector: str) -> None:

@@ -67,7 +67,7 @@ def barred(nominal: Nominal, scene: Scene, ask: Ask) -> frozenset[str]:
 
 
 def _apposed_to(sentence: Sentence, head: Token) -> Token:
-    """The name that a title stands beside: "Ines Duarte, the foreign minister, rang"."""
+    """The name that a title stands beside: "Maria Duarte, the foreign minister, rang"."""
     above = sentence.parent(head)
     return above if above is not None and head.deprel == "appos" else head
 
