@@ -32,6 +32,12 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 """What turns from an act to an earlier one that was its cause."""
+_TOLD_ON = re.compile(
+    r",\s[^,;.\n]*\b(?:said|says|reported|reports|announced|wrote|told\s+\w+)\s+(?:late\s+)?"
+    r"(?:on\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands between an act and the day of those who tell it: ", the police said on "."""
 _CREW = re.compile(
     r"\b(?:sailor|seam[ae]n|crew|fisherm[ae]n|ship|vessel|boat|tanker|trawler|tug|cutter|aircraft"
     r"|plane|jet|airliner|helicopter|drone|lorry|truck|national|citizen|tourist|soldier)",
@@ -85,6 +91,8 @@ class Act:
         """Where: the object's own town before the event's place, a country only for want of one."""
         told = self.event.place.place if self.event.place else None
         own = self.aim.place if self.aim else None
+        if self.aim is not None and told is not None and told.country == self.aim.sending:
+            return own  # no mission stands in its own State: those words are of the reporter
         if own is not None and (told is None or coarse(told) or self.aim is None):
             return own
         return own if own is not None else told
@@ -190,10 +198,15 @@ def is_a_courts_day(date: EventDate | None, act: Span, events: Sequence[Event]) 
 
 
 def _is_borrowed(event: Event, text: str) -> bool:
-    """Whether an event's date is of what followed it: "left on Sunday after a mob stormed ..."."""
+    """Whether an event's date is of what followed it: "left on Sunday after a mob stormed ...".
+
+    So is the day on which it was told, "..., the agency reported on Saturday".
+    """
     if event.date is None or event.date.evidence is None or length(event.date.days) > _SHARP:
         return False
     said, act = event.date.evidence.span, event.trigger.span
+    if act.end <= said.start and _TOLD_ON.search(text[act.end : said.start]):
+        return True
     if said.end > act.start or _DURATION.search(event.date.evidence.quote):
         return False
     between = text[said.end : act.start]

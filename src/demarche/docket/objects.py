@@ -145,6 +145,7 @@ class Objects:
         if aim.receiving is not None:
             return aim
         spots = [n for n in self.named if self._sender(n) == aim.sending and n.receiving]
+        spots = [n for n in spots if not self._is_only_planned(n)]
         spots = [n for n in spots if n.sort == aim.sort] or spots
         states = {n.receiving for n in spots} - {aim.sending}
         if len(states) != 1:
@@ -152,6 +153,11 @@ class Objects:
         receiving = states.pop()
         places = [n.place for n in spots if n.place and n.receiving == receiving]
         return replace(aim, receiving=receiving, place=aim.place or next(iter(places), None))
+
+    def _is_only_planned(self, spot: Named) -> bool:
+        """Whether its sentence tells only what is yet to come: another mission than the attacked."""
+        told = [e.status for e in self._events if e.sentence.covers(spot.span)]
+        return bool(told) and set(told) == {"planned"}
 
     def _of_sender(self, sending: str) -> list[Named]:
         """The premises of a State that the report names, by its phrase or by an event's party."""
@@ -207,6 +213,8 @@ class Objects:
             if at is not None and at.country == actor.country:
                 # No mission stands in its own State: it is that of another which stands there.
                 spots = [n for n in self._missions if n.receiving == at.country]
+                # Where none does, the place is the reporter's own, and the mission is abroad.
+                spots = spots or [n for n in self._of_sender(actor.country) if n.receiving]
             else:
                 spots = [n for n in self._of_sender(actor.country) if self._fits(n, event)]
             spots = [n for n in spots if not n.several]
