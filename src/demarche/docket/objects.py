@@ -155,7 +155,7 @@ class Objects:
         return replace(aim, receiving=receiving, place=aim.place or next(iter(places), None))
 
     def _is_only_planned(self, spot: Named) -> bool:
-        """Whether its sentence tells only what is yet to come: another mission than the attacked."""
+        """Whether its sentence tells only what is yet to come: that is not the mission attacked."""
         told = [e.status for e in self._events if e.sentence.covers(spot.span)]
         return bool(told) and set(told) == {"planned"}
 
