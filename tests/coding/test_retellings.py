@@ -50,7 +50,8 @@ def act(kind: str, sentence: int = 0, source: str = "", target: str = "", **more
     day = more.get("day", NOON)
     place = SimpleNamespace(place=SimpleNamespace(name=more.get("at", "Riga")))
     given = {"source": parties(source), "target": parties(target)}
-    days = SimpleNamespace(days=DateRange(day, day))
+    evidence = "told" if more.get("told", True) else None
+    days = SimpleNamespace(days=DateRange(day, day), evidence=evidence)
     return cast(Draft, SimpleNamespace(action=action, date=days, place=place, **given))
 
 
@@ -58,6 +59,8 @@ def test_one_blow_on_one_day_in_one_place_is_one_incident() -> None:
     first = act("ASSAULT", target="LVA:CVL")
     assert is_one_incident(first, act("ASSAULT"))
     assert not is_one_incident(first, act("ASSAULT", day=LATER))
+    assert is_one_incident(first, act("ASSAULT", day=LATER, told=False))
+    assert not is_one_incident(first, act("ASSAULT", at="Tartu", told=False))
     assert not is_one_incident(first, act("ASSAULT", at="Tartu"))
     assert not is_one_incident(first, act("ASSAULT", target="EST:MIL"))
 

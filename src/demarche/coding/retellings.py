@@ -68,14 +68,26 @@ def is_one_attack(analysis: Analysis, a: Draft, b: Draft) -> bool:
 
 
 def is_one_incident(a: Draft, b: Draft) -> bool:
-    """Whether two deeds of force of one kind are told of one day and one place by name."""
+    """Whether two deeds of force of one kind are told of one day and one place by name.
+
+    A day that nothing tells may be any: of 32 events told twice among 200 read in general news
+    (docs/precision.md, draw 5) 15 had the day between them. Event F1 rises by 0.001 to 0.003 on
+    docket-dev, corpus-a and corpus-c.
+    """
     if not a.action.type == b.action.type == "ASSAULT" or not codes_agree(a, b):
         return False
-    if a.date is None or b.date is None or a.place is None or b.place is None:
+    if a.place is None or b.place is None:
         return False
-    days = a.date.days
-    one_day = days == b.date.days and (days.last - days.first).days <= 1
+    one_day = _is_untold(a) or _is_untold(b)
+    if a.date is not None and b.date is not None:
+        days = a.date.days
+        one_day = one_day or (days == b.date.days and (days.last - days.first).days <= 1)
     return one_day and a.place.place.name == b.place.place.name and _targets_meet(a, b)
+
+
+def _is_untold(draft: Draft) -> bool:
+    """Whether nothing tells the day of an act: the publication date stands in for it at most."""
+    return draft.date is None or draft.date.evidence is None
 
 
 def is_retold(analysis: Analysis, a: Draft, b: Draft) -> bool:
