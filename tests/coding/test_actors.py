@@ -52,6 +52,8 @@ told reporters. Tunisian Foreign Minister Anis Brahmi expressed regret. The Inte
 Workers' Federation deplored the attack, and a chief officer of a cargo ship was hurt.""",
     "zagreb": """ZAGREB (Agency) - Police guarded the Portuguese embassy in Zagreb on Friday. Maria
 Duarte, the foreign minister, spoke by telephone with her Croatian counterpart, Ivo Maras.""",
+    "vientiane": """Thai gunmen took a bus at the market in Vientiane on Monday. They demanded that
+the military government in Bangkok free their leader. Police surrounded the bus within the hour.""",
 }
 
 
@@ -143,6 +145,7 @@ def parties(name: str, words: str, nth: int = 0) -> tuple[Actor, ...]:
         ("tunis", "Anis Brahmi", "TUN", "GOV"),
         ("tunis", "Workers' Federation", "NGO", "LAB"),
         ("tunis", "a chief officer", "TUN", "CVL"),
+        ("vientiane", "Police", "LAO", "COP"),
         ("zagreb", "Maria", "PRT", "GOV"),
     ],
 )

@@ -42,6 +42,7 @@ _AUDIENCES = frozenset(
 )  # fmt: skip
 _TOLD_THERE = 0.2
 """What a place counts, as that of deeds, where it only tells where somebody spoke of them."""
+_RULERS = frozenset({"government", "junta", "regime", "authority", "leadership", "ruler"})
 _IN_PASSING = 2
 """Namings of a land, its dateline's town among them, up to which a report is not about it."""
 _MEETING_PLACES = frozenset({"new york", "geneva", "vienna", "brussels", "the hague", "davos"})
@@ -307,6 +308,14 @@ class Focus:
             noun, above = above, sentence.parent(above)  # "the ministry in Moscow called it absurd"
         return above is not None and above.lemma in TELLING and syntax.base(noun) == "nsubj"
 
+    @staticmethod
+    def _is_seat(sentence: Sentence, token: int) -> bool:
+        """Whether a place only tells whose the rulers are: "the military government in Rangoon"."""
+        noun = sentence.tokens[token]
+        above = sentence.parent(noun)
+        ruled = above is not None and above.lemma.lower() in _RULERS
+        return ruled and syntax.base(noun) == "nmod"
+
     def _before(self, index: int) -> str | None:
         """The country of most of the places told before, near ones first, and of the dateline."""
         scores: defaultdict[str, float] = defaultdict(float)
@@ -321,7 +330,8 @@ class Focus:
             for token, country in locations:
                 aside = self._aside(sentence, token, sentence.root.index)
                 weight = (1.6 if same else 1.0) * (0.4 if aside == "acl" else 1.0)
-                weight *= _TOLD_THERE if self._is_where_told(sentence, token) else 1.0
+                if self._is_where_told(sentence, token) or self._is_seat(sentence, token):
+                    weight *= _TOLD_THERE
                 scores[country] += weight * FADING**back
         if self.dateline and brief is None:
             scores[self.dateline] += DATELINE_HERE
