@@ -64,8 +64,8 @@ SETS = (
     GoldSet("seed", "docket-dev", "docket", coded=True, floors=("event recall",), only=("seed",)),
     GoldSet("corpus-a", str(OWN), "docket", coded=True, floors=_DOCKET, only=("a",)),
     GoldSet("corpus-b", str(OWN), "docket", coded=True, floors=_DOCKET, only=("b",), held=True),
-    GoldSet("corpus-c", str(OWN), "docket", coded=True, floors=(), only=("c",)),
-    GoldSet("corpus-d", str(OWN), "docket", coded=True, floors=(), only=("d",), held=True),
+    GoldSet("corpus-c", str(OWN), "docket", coded=True, floors=_DOCKET, only=("c",)),
+    GoldSet("corpus-d", str(OWN), "docket", coded=True, floors=_DOCKET, only=("d",), held=True),
     GoldSet(
         "plv", "plv.dev.jsonl", "types", coded=True, floors=("type among coded", "main type right")
     ),
