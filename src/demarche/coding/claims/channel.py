@@ -15,7 +15,6 @@ from demarche.ontology.tables import rows
 from demarche.records import Analysis, Channel, Evidence, Sentence, Token
 
 _POS = {"VERB": "v", "NOUN": "n", "PROPN": "p"}
-_ON_THE_PHONE = frozenset({"phone", "telephone"})
 _PLACES_OF_SAYING = words("in on at during by via over through with")
 _BODIES = frozenset({"council", "assembly"})
 _TAKING_UP = frozenset({"write", "add", "continue", "tweet", "post", "conclude"})

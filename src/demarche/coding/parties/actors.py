@@ -98,10 +98,6 @@ class ActorResolver:
             )
         return None if found is None else extent(self._scene.nominal(found))
 
-    def country_in_focus(self, sentence_index: int, token_index: int) -> str | None:
-        """The country of the place that a report speaks of at a word."""
-        return self._affiliations.focus.place((sentence_index, token_index))
-
     def state_at(self, sentence_index: int, token_index: int) -> Actor | None:
         """The State of a land or town that is told as a place: "its ambassador in Madrid"."""
         key = (sentence_index, token_index)

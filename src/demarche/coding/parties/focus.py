@@ -183,14 +183,14 @@ class Focus:
         found = self.acting(key)
         return found[0] if found else None
 
-    def last_named(self, key: Key, other_than: str | None = None) -> str | None:
+    def last_named(self, key: Key) -> str | None:
         """The country named last before an address, by whatever word."""
         index, at = key
         for back in range(min(index + 1, LOOKBACK)):
             for term in reversed(self.scene.terms.sentences[index - back]):
                 if back == 0 and term.start >= at:
                     continue
-                if term.country and term.country not in {"IGO", "NGO", other_than}:
+                if term.country and term.country not in {"IGO", "NGO"}:
                     return term.country
         return None
 

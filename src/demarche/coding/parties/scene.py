@@ -33,7 +33,6 @@ _SPONSORED = (
     "occupied", "mediated", "educated", "friendly",
 )  # fmt: skip
 _ABOUT = frozenset({"about", "over", "regarding", "against", "with", "for", "on", "than", "like"})
-_NO_STATES = frozenset({"IGO", "NGO", None})
 _IRREGULAR = {"people": "people", "children": "child", "police": "police", "wives": "wife"}
 
 Key = tuple[int, int]
