@@ -150,3 +150,11 @@ def test_a_name_up_to_the_verb_is_its_subject_and_no_apposition() -> None:
 def test_the_subject_of_a_passive_does_not_go_on_to_accuse() -> None:
     assert texts(syntax.deep_subjects(JOINED, word(JOINED, "accused"))) == ["Lima"]
     assert texts(syntax.deep_objects(JOINED, word(JOINED, "accused"))) == ["Quito"]
+
+
+def test_a_name_read_as_two_subjects_keeps_what_is_joined_to_its_first_word() -> None:
+    joined = tree(
+        "Burkina PROPN NNP 5 nsubj|Faso PROPN NNP 5 nsubj|and CCONJ CC 4 cc|Mali PROPN NNP 1 conj"
+        "|rejected VERB VBD 0 root reject|them PRON PRP 5 obj"
+    )
+    assert texts(syntax.surface_subjects(joined, word(joined, "rejected"))) == ["Faso", "Mali"]

@@ -124,7 +124,10 @@ def surface_subjects(sentence: Sentence, verb: Token, depth: int = 0) -> list[To
         # An outer subject ("nsubj:outer") stands before the inner one; a second "subject" after
         # the verb is an object that the parser mistook.
         subject = next((s for s in reversed(own) if s.index < verb.index), own[0])
-        return _spread(sentence, [_resolved(sentence, verb, subject)])
+        found = _spread(sentence, [_resolved(sentence, verb, subject)])
+        # "Burkina Faso and Mali", its first name read as two subjects
+        halves = [s for s in own if s.index == subject.index - 1 and s.upos == "PROPN"]
+        return found + [t for t in _spread(sentence, halves) if t not in (*halves, *found)]
     if (apposed := unclosed_apposition(sentence, verb)) is not None:
         return _spread(sentence, [apposed])
     parent = sentence.parent(verb)
