@@ -216,18 +216,9 @@ def _is_left_to_do(match: Match) -> bool:
 
 def _is_reflexive(match: Match) -> bool:
     """Whether somebody does it to himself: "hanged himself in his cell"."""
-    violent = match.entry.type in _UPON_OTHERS and match.entry.mode != _SUICIDE
-    return violent and _is_upon_oneself(match.frame.sentence, match.frame.token)
-
-
-def _is_upon_oneself(sentence: Sentence, token: Token) -> bool:
-    """Whether a verb's object is its subject: "hanged himself".
-
-    Args:
-        sentence: the sentence.
-        token: the verb.
-    """
-    objects = sentence.children(token, "obj")
+    if match.entry.type not in _UPON_OTHERS or match.entry.mode == _SUICIDE:
+        return False
+    objects = match.frame.sentence.children(match.frame.token, "obj")
     return any(o.text.lower().endswith(("self", "selves")) for o in objects)
 
 
