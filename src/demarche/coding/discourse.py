@@ -21,7 +21,7 @@ from demarche.coding.drafts import Draft
 from demarche.coding.parties.actors import ActorResolver
 from demarche.coding.trees import TELLING
 from demarche.coding.unrest import as_unrest
-from demarche.records import Actor, Analysis, Span
+from demarche.records import Actor, Analysis, Sentence, Span, Token
 
 _TALKS = frozenset({"phone", "meeting", "visit", "summons"})
 _ANSWERABLE = frozenset({"REQUEST", "REJECT", "THREATEN"})
@@ -223,13 +223,22 @@ def _is_state(actors: Iterable[Actor]) -> bool:
     return any(a.sector in STATE for a in actors)
 
 
-def _content_object(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
-    """Whom a threat would hit: "vowed to crush the militants"."""
+def _content_head(analysis: Analysis, draft: Draft) -> tuple[Sentence, Token] | None:
+    """The word that heads what is asked, promised or complained of, and its sentence."""
     if draft.action.about_token is None:
-        return
+        return None
     index, token = draft.action.about_token
     sentence = analysis.sentences[index]
-    head = sentence.tokens[token]
+    return sentence, sentence.tokens[token]
+
+
+def _content_object(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
+    """Whom a threat would hit: "vowed to crush the militants"."""
+    told = _content_head(analysis, draft)
+    if told is None:
+        return
+    sentence, head = told
+    index = sentence.index
     if not syntax.is_verbal(head):
         return
     words = syntax.deep_objects(sentence, head)
@@ -243,19 +252,17 @@ def _content_object(analysis: Analysis, resolver: ActorResolver, draft: Draft) -
 
 def _is_clause(analysis: Analysis, draft: Draft) -> bool:
     """Whether what is asked or complained of is told by a clause: "charged that Baghdad ..."."""
-    if draft.action.about_token is None:
-        return False
-    index, token = draft.action.about_token
-    return syntax.is_verbal(analysis.sentences[index].tokens[token])
+    told = _content_head(analysis, draft)
+    return told is not None and syntax.is_verbal(told[1])
 
 
 def _content_subject(analysis: Analysis, resolver: ActorResolver, draft: Draft) -> None:
     """Who is to act, or has acted, in the clause that tells what is asked or complained of."""
-    if draft.action.about_token is None:
+    told = _content_head(analysis, draft)
+    if told is None:
         return
-    index, token = draft.action.about_token
-    sentence = analysis.sentences[index]
-    head = sentence.tokens[token]
+    sentence, head = told
+    index = sentence.index
     own = {(a.country, a.sector) for a in draft.source}
     apart = draft.action.type in _OF_OTHERS and _is_state(draft.source)
     home = draft.countries("source") if apart else set()
